@@ -1,0 +1,56 @@
+import { z } from 'astro/zod';
+
+/**
+ * One exchange of a step's exchanges.toml: a request, and the answer that the real Rust program gave.
+ * `npm run record` writes `response`; everything else is written by hand.
+ */
+const headerValues = z.record(
+  z.string().regex(/^[a-z0-9!#$%&'*+.^_`|~-]+$/, 'write header names in lower case'),
+  z.union([z.string(), z.array(z.string())]),
+);
+
+const body = z.union([
+  z.string(),
+  z.strictObject({ base64: z.base64() }),
+  z.strictObject({ repeat: z.string(), times: z.number().int().positive() }),
+]);
+
+export const requestSchema = z.strictObject({
+  method: z.string().regex(/^[A-Z-]+$/, 'write the method in capitals'),
+  path: z.string().startsWith('/', 'a path starts with "/"').refine((path) => !/\/\.\.?(\/|$)/.test(path), {
+    message: 'a path with "/./" or "/../" is rewritten by every URL parser: it can\'t be an exchange',
+  }),
+  headers: headerValues.default({}),
+  body: body.optional(),
+  /** That many at once. */
+  concurrent: z.number().int().min(2).max(1000).optional(),
+  /** Virtual time that passes before it, in milliseconds. */
+  wait_ms: z.number().int().positive().optional(),
+});
+
+export const responseSchema = z.strictObject({
+  status: z.number().int().min(100).max(599),
+  headers: headerValues.default({}),
+  body: body.default(''),
+});
+
+export const exchangeSchema = z
+  .strictObject({
+    name: z.string().min(1),
+    /** What the exchange is for: no two of a step take the same branch with other values. */
+    shows: z.string().min(1),
+    /** Members share one app, in order; running one first replays those before it. */
+    group: z.string().optional(),
+    request: requestSchema,
+    response: responseSchema.optional(),
+    /** JSON pointers into the body whose values may differ from run to run. */
+    volatile_body: z.array(z.string().startsWith('/')).optional(),
+    /** The only way to accept a twin that answers otherwise: the page shows the reason. */
+    twin: z.strictObject({ differs: z.string().min(1) }).optional(),
+  });
+
+export const exchangesSchema = z.strictObject({ exchange: z.array(exchangeSchema).min(1) });
+
+export type Exchange = z.infer<typeof exchangeSchema>;
+export type ExchangeRequest = z.infer<typeof requestSchema>;
+export type RecordedResponse = z.infer<typeof responseSchema>;
