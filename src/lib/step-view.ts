@@ -1,0 +1,78 @@
+/**
+ * What a step's page is made of. `lib/tutorials.ts` builds one StepView a step from the files under tutorials/;
+ * layouts and components read it, and `StepData` is the part that travels to the browser as JSON.
+ */
+import type { Exchange } from '../schemas/exchange.ts';
+import type { Files } from '../runner/contract.ts';
+
+/** Lines of a region, counted from 1, both ends included. The markers themselves are not in the text. */
+export interface RegionLines {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One file as the reader sees it: markers removed, highlighted at build. */
+export interface SourceView {
+  /** `src/lib.rs`, `main.ts` */
+  readonly path: string;
+  readonly text: string;
+  readonly regions: readonly RegionLines[];
+  /** `<pre class="shiki …"><code><span class="line" data-line="1" data-region="routes">…`: classes only, no style attributes. */
+  readonly html: string;
+}
+
+export interface StepLink {
+  readonly slug: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+export interface ConceptLink {
+  /** The notation itself: `impl Trait`. */
+  readonly notation: string;
+  readonly href: string;
+  /** Line of the program where it is first used. */
+  readonly line: number;
+}
+
+export interface StepView {
+  /** `axum-lifecycle/the-router` */
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly goal: string;
+  /** 'exercise': the starting files fail at least one exchange. 'reading': they pass all. */
+  readonly kind: 'exercise' | 'reading';
+  readonly number: number;
+  readonly tutorial: { readonly slug: string; readonly title: string; readonly framework: 'axum' | 'spin'; readonly href: string; readonly steps: readonly StepLink[] };
+  readonly previous: StepLink | undefined;
+  readonly next: StepLink | undefined;
+  /** The Rust program's files; the first is shown first. */
+  readonly program: readonly SourceView[];
+  /** The twin's starting files; the first is the one to edit. */
+  readonly twin: readonly SourceView[];
+  readonly concepts: readonly ConceptLink[];
+  readonly data: StepData;
+}
+
+/** Everything that the workspace needs in the browser; in the page as `<script type="application/json" data-step>`. */
+export interface StepData {
+  readonly id: string;
+  readonly title: string;
+  /** Starting files, markers removed. */
+  readonly start: Files;
+  /** Whole solution files that differ from the start. */
+  readonly solution: Files;
+  /** File that the editor opens. */
+  readonly focus: string;
+  /** Regions of the starting files, by path. */
+  readonly regions: Readonly<Record<string, readonly RegionLines[]>>;
+  /** Content hash of the starting files: drafts are made against it (DESIGN 4.5). */
+  readonly base: string;
+  readonly exchanges: readonly (Exchange & { readonly response: NonNullable<Exchange['response']> })[];
+  /** The tutorial's wasm module and the name of this step in it. */
+  readonly wasm: { readonly url: string; readonly step: string };
+  /** "axum 0.8.9": what the answer on the Rust side was given by. */
+  readonly rustVersion: string;
+}
