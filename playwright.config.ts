@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findBrowser } from './scripts/find-browser.ts';
+
+const executablePath = findBrowser('chromium');
+if (executablePath === undefined) throw new Error('No Chromium: install Chromium or Chrome, or set CHROME_PATH.');
+
+export const port = 4329;
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.spec.ts', 'hostile/**/*.spec.ts'],
+  outputDir: 'test-results/playwright',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  forbidOnly: process.env['CI'] !== undefined,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: { executablePath, args: [...chromiumArguments] },
+  },
+  webServer: {
+    command: `node scripts/serve.ts --port ${port}`,
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: process.env['CI'] === undefined,
+  },
+});
