@@ -47,7 +47,8 @@ export class ServerResponse extends Response {
   }
 
   override get status(): number {
-    return this.#status;
+    // Node's own constructor reads this before the field exists.
+    return #status in this ? this.#status : super.status;
   }
 
   override get ok(): boolean {
