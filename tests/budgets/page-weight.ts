@@ -1,0 +1,59 @@
+/** What one page load costs: bodies as gzip -9 makes them, so that the figure is the same on every machine. */
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+
+export interface Weight {
+  /** Bytes of all bodies that came over the network, gzip -9. */
+  readonly bytes: number;
+  readonly script: number;
+  readonly requests: number;
+  readonly foreign: readonly string[];
+  /** One line a request, for the message when a budget fails. */
+  readonly lines: readonly string[];
+}
+
+interface Loaded {
+  url: string;
+  type: string;
+  cached: boolean;
+}
+
+/** Opens `path` and weighs everything that arrives until the network is quiet. What the browser's cache gave is free. */
+export async function weigh(page: Page, path: string): Promise<Weight> {
+  const session = await page.context().newCDPSession(page);
+  const loaded = new Map<string, Loaded>();
+  await session.send('Network.enable');
+  session.on('Network.responseReceived', ({ requestId, response, type }) => {
+    if (!response.url.startsWith('data:')) {
+      loaded.set(requestId, { url: response.url, type, cached: response.fromDiskCache ?? false });
+    }
+  });
+  session.on('Network.requestServedFromCache', ({ requestId }) => {
+    const entry = loaded.get(requestId);
+    if (entry) entry.cached = true;
+    else loaded.set(requestId, { url: 'memory cache', type: 'Other', cached: true });
+  });
+
+  await page.goto(path, { waitUntil: 'networkidle' });
+  const origin = new URL(page.url()).origin;
+  const fresh = [...loaded].filter(([, entry]) => !entry.cached);
+  const rows = await Promise.all(
+    fresh.map(async ([requestId, { url, type }]) => {
+      const { body, base64Encoded } = await session.send('Network.getResponseBody', { requestId });
+      const bytes = gzipSync(Buffer.from(body, base64Encoded ? 'base64' : 'utf8'), { level: 9 }).length;
+      return { url, type, bytes };
+    }),
+  );
+  await session.detach();
+  return {
+    bytes: total(rows.map((row) => row.bytes)),
+    script: total(rows.filter((row) => row.type === 'Script').map((row) => row.bytes)),
+    requests: rows.length,
+    foreign: rows.map((row) => row.url).filter((url) => new URL(url).origin !== origin),
+    lines: rows.map((row) => `${String(row.bytes).padStart(7)} ${row.type.padEnd(10)} ${new URL(row.url).pathname}`),
+  };
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}

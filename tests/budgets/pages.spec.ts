@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { weigh, type Weight } from './page-weight.ts';
+
+/** DESIGN: what a reader downloads before touching anything, in bytes of gzip -9. */
+const stepBudget = { bytes: 40_000, script: 8_000, requests: 8 };
+const readingBudget = { bytes: 25_000, script: 4_000, requests: 8 };
+const nextStepBytes = 10_000;
+
+const steps = readdirSync('dist/tutorials/axum-lifecycle', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => `/tutorials/axum-lifecycle/${entry.name}/`);
+const readingPages = ['/', '/tutorials/', '/tutorials/axum-lifecycle/', '/concepts/', '/claims/'];
+
+for (const path of steps) {
+  test(`${path} is a light page`, async ({ page }) => {
+    expectWithin(await weigh(page, path), stepBudget);
+  });
+}
+
+for (const path of readingPages) {
+  test(`${path} is a light page`, async ({ page }) => {
+    expectWithin(await weigh(page, path), readingBudget);
+  });
+}
+
+test('the next step of a tutorial costs little more than its own words', async ({ page }) => {
+  await weigh(page, steps[0]!);
+  for (const path of steps.slice(1)) {
+    const weight = await weigh(page, path);
+    expect(weight.bytes, `${path}\n${weight.lines.join('\n')}`).toBeLessThanOrEqual(nextStepBytes);
+  }
+});
+
+function expectWithin(weight: Weight, budget: typeof stepBudget): void {
+  const table = `\n${weight.lines.join('\n')}`;
+  expect(weight.foreign, `no foreign host${table}`).toEqual([]);
+  expect(weight.bytes, `all bytes${table}`).toBeLessThanOrEqual(budget.bytes);
+  expect(weight.script, `script bytes${table}`).toBeLessThanOrEqual(budget.script);
+  expect(weight.requests, `requests${table}`).toBeLessThanOrEqual(budget.requests);
+}
