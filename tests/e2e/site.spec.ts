@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { builtPages } from './built-pages.ts';
+
+const pages = builtPages();
+
+for (const path of pages) {
+  test(`${path} has no accessibility violation, no error and no policy report`, async ({ page }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(path, { waitUntil: 'networkidle' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
+      expect(found).toEqual([]);
+    }
+    expect(complaints).toEqual([]);
+  });
+}
+
+test('every link inside the site leads to a page and to a place on it', () => {
+  const broken = pages.flatMap((path) => linksOf(path).filter((link) => !leadsSomewhere(path, link)).map((link) => `${path} → ${link}`));
+  expect(broken).toEqual([]);
+});
+
+test('an unknown path answers 404 and says where to go', async ({ page }) => {
+  const response = await page.goto('/no/such/page/');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+});
+
+function htmlOf(path: string): string | undefined {
+  const file = join('dist', path.endsWith('/') ? `${path}index.html` : path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function linksOf(path: string): string[] {
+  const links = [...htmlOf(path)!.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map((match) => match[1]!.replaceAll('&amp;', '&'));
+  return [...new Set(links)].filter((link) => !/^(https?:|mailto:)/.test(link));
+}
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const { pathname, hash } = new URL(link, `http://localhost${from}`);
+  const html = htmlOf(pathname);
+  if (html === undefined) return existsSync(join('dist', pathname)) && !pathname.endsWith('/');
+  const id = decodeURIComponent(hash.slice(1));
+  return id === '' || html.includes(`id="${id}"`);
+}
