@@ -1,0 +1,6 @@
+import type { SourceFile } from './step-files.ts';
+import type { ConceptLink } from './step-view.ts';
+
+export function conceptLinks(_program: readonly SourceFile[]): ConceptLink[] {
+  return [];
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { conceptLinks } from './concepts.ts';
+import { highlight, languageOf } from './highlight.ts';
+import { loadTutorials } from './load-tutorials.ts';
+import type { LoadedStep, LoadedTutorial } from './load-tutorials.ts';
+import { ContentError, failOnProblems } from './problem.ts';
+import { rustVersion } from './rust-version.ts';
+import { toFiles } from './step-files.ts';
+import type { SourceFile } from './step-files.ts';
+import type { SourceView, StepData, StepLink, StepView } from './step-view.ts';
+import { wasmUrl } from './wasm-urls.ts';
+import type { Tutorial } from '../schemas/tutorial.ts';
+
+/** A course as its page shows it. `id` is that of the entry in the `tutorials` collection. */
+export interface TutorialView extends Tutorial {
+  readonly id: string;
+  readonly slug: string;
+  readonly href: string;
+  readonly stepLinks: readonly (StepLink & { readonly goal: string })[];
+}
+
+/** Every tutorial, by folder name. Throws a ContentError for content that can't be shown. */
+export function getTutorials(): TutorialView[] {
+  return readTutorials().map(toTutorialView);
+}
+
+/** Every step of every tutorial, in reading order. */
+export async function getSteps(): Promise<StepView[]> {
+  if (!import.meta.env.PROD) return buildSteps();
+  everyStep ??= buildSteps();
+  return everyStep;
+}
+
+/** The step `id` ("axum-lifecycle/layers"). Throws when there is none. */
+export async function getStep(id: string): Promise<StepView> {
+  const step = (await getSteps()).find((candidate) => candidate.id === id);
+  if (step === undefined) throw new Error(`There is no step "${id}" under tutorials/.`);
+  return step;
+}
+
+/** A build reads the files once; while an author writes they are read for each page. */
+let everyStep: Promise<StepView[]> | undefined;
+
+function readTutorials(): LoadedTutorial[] {
+  const tutorials = loadTutorials();
+  failOnProblems(tutorials.flatMap(({ problems, steps }) => [...problems, ...steps.flatMap((step) => step.problems)]));
+  return tutorials;
+}
+
+async function buildSteps(): Promise<StepView[]> {
+  const views = readTutorials().map((tutorial) => {
+    const view = toTutorialView(tutorial);
+    return tutorial.steps.map((step, index) => toStepView(view, step, index));
+  });
+  return Promise.all(views.flat());
+}
+
+function toTutorialView({ slug, steps, frontmatter, label }: LoadedTutorial): TutorialView {
+  const href = `/tutorials/${slug}/`;
+  const stepLinks = steps.map((step) => {
+    const { title, goal } = present(step.frontmatter, step.label);
+    return { slug: step.slug, title, goal, href: `${href}${step.slug}/` };
+  });
+  return { ...present(frontmatter, label), id: slug, slug, href, stepLinks };
+}
+
+async function toStepView(tutorial: TutorialView, step: LoadedStep, index: number): Promise<StepView> {
+  const { title, goal, kind } = present(step.frontmatter, step.label);
+  const id = `${tutorial.slug}/${step.slug}`;
+  return {
+    id,
+    slug: step.slug,
+    title,
+    goal,
+    kind,
+    number: index + 1,
+    tutorial: { slug: tutorial.slug, title: tutorial.title, framework: tutorial.framework, href: tutorial.href, steps: tutorial.stepLinks },
+    previous: tutorial.stepLinks[index - 1],
+    next: tutorial.stepLinks[index + 1],
+    program: await Promise.all(step.files.program.map(toSourceView)),
+    twin: await Promise.all(step.files.start.map(toSourceView)),
+    concepts: conceptLinks(step.files.program),
+    data: toStepData(id, tutorial, step),
+  };
+}
+
+function toStepData(id: string, tutorial: TutorialView, step: LoadedStep): StepData {
+  const { title, focus } = present(step.frontmatter, step.label);
+  const start = toFiles(step.files.start);
+  return {
+    id,
+    title,
+    start,
+    solution: Object.fromEntries(Object.entries(toFiles(step.files.solution)).filter(([path, text]) => start[path] !== text)),
+    focus,
+    regions: Object.fromEntries(step.files.start.map(({ path, regions }) => [path, regions])),
+    base: createHash('sha256').update(JSON.stringify(Object.entries(start).toSorted())).digest('hex').slice(0, 12),
+    exchanges: step.exchanges.map((exchange) => {
+      if (exchange.response === undefined) {
+        throw new ContentError([{ file: `${step.label}/exchanges.toml`, field: `exchange "${exchange.name}"`, message: 'It has no recorded response.', cure: 'Run `npm run record`: the Rust program answers it.' }]);
+      }
+      return { ...exchange, response: exchange.response };
+    }),
+    wasm: { url: wasmUrl(tutorial.slug), step: step.slug },
+    rustVersion: rustVersion(tutorial.framework),
+  };
+}
+
+async function toSourceView({ path, text, regions }: SourceFile): Promise<SourceView> {
+  return { path, text, regions, html: await highlight(text, languageOf(path), regions) };
+}
+
+function present<T>(value: T | undefined, label: string): T {
+  if (value === undefined) throw new Error(`${label}/index.mdx has no frontmatter that can be read.`);
+  return value;
+}
