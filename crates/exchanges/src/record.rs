@@ -1,0 +1,161 @@
+//! Writes recorded answers into the text of an `exchanges.toml`, and leaves everything else as its author wrote it.
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
+
+use crate::{compare::find_differences, drive::Answer, file::Exchange};
+
+/// A longer body of one character is written as `{ repeat, times }`.
+const LONG: usize = 200;
+
+/// The text with each `[exchange.response]` set to its answer. An answer that is recorded already is not touched.
+///
+/// # Panics
+/// When `exchanges` and `answers` were not read from `text`.
+pub fn write_answers(text: &str, exchanges: &[Exchange], answers: &[Answer]) -> String {
+    let mut document: DocumentMut = text.parse().expect("the text was parsed before");
+    let tables = document["exchange"]
+        .as_array_of_tables_mut()
+        .expect("exchanges are written as [[exchange]]");
+    for ((table, exchange), answer) in tables.iter_mut().zip(exchanges).zip(answers) {
+        let is_recorded = exchange
+            .response
+            .as_ref()
+            .is_some_and(|recorded| find_differences(exchange, recorded, answer).is_empty());
+        if !is_recorded {
+            table.insert("response", Item::Table(to_table(answer)));
+        }
+    }
+    document.to_string()
+}
+
+fn to_table(answer: &Answer) -> Table {
+    let mut table = Table::new();
+    table.insert("status", i64::from(answer.status).into());
+    if !answer.headers.is_empty() {
+        let mut headers = InlineTable::new();
+        for (name, values) in &answer.headers {
+            headers.insert(name, to_header(values));
+        }
+        table.insert("headers", Item::Value(headers.into()));
+    }
+    if !answer.body.is_empty() {
+        table.insert("body", Item::Value(to_body(&answer.body)));
+    }
+    table
+}
+
+fn to_header(values: &[String]) -> Value {
+    match values {
+        [value] => value.into(),
+        values => values.iter().collect::<Array>().into(),
+    }
+}
+
+fn to_body(bytes: &[u8]) -> Value {
+    let text = std::str::from_utf8(bytes)
+        .ok()
+        .filter(|text| text.chars().all(is_readable));
+    match text {
+        None => InlineTable::from_iter([("base64", BASE64_STANDARD.encode(bytes))]).into(),
+        Some(text) => match repeated_character(text) {
+            Some((character, times)) => InlineTable::from_iter([
+                ("repeat", Value::from(character.to_string())),
+                ("times", Value::from(times)),
+            ])
+            .into(),
+            None => text.into(),
+        },
+    }
+}
+
+fn is_readable(character: char) -> bool {
+    !character.is_control() || matches!(character, '\n' | '\r' | '\t')
+}
+
+fn repeated_character(text: &str) -> Option<(char, i64)> {
+    let first = text.chars().next()?;
+    let is_repeated = text.len() > LONG && text.chars().all(|character| character == first);
+    let times = i64::try_from(text.chars().count()).ok()?;
+    is_repeated.then_some((first, times))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::parse_exchanges;
+
+    const WRITTEN: &str = r#"# The author's words stay.
+[[exchange]]
+name = "first" # and here
+shows = "one"
+request = { method = "GET", path = "/" }
+
+# A note on the second.
+[[exchange]]
+name = "second"
+shows = "two"
+request = { method = "GET", path = "/b" }
+[exchange.response]
+status = 200
+body = 'old'
+"#;
+
+    fn record(text: &str, bodies: &[&[u8]]) -> String {
+        let exchanges = parse_exchanges(text).expect("the test's own file is right");
+        let answers: Vec<Answer> = bodies
+            .iter()
+            .map(|body| Answer {
+                status: 200,
+                headers: [("set-cookie".into(), vec!["a".into(), "b".into()])].into(),
+                body: body.to_vec(),
+            })
+            .collect();
+        write_answers(text, &exchanges, &answers)
+    }
+
+    #[test]
+    fn keeps_comments_and_order() {
+        let once = record(WRITTEN, &[b"line one\nline two\n", b"\xff"]);
+        assert_eq!(
+            once,
+            r#"# The author's words stay.
+[[exchange]]
+name = "first" # and here
+shows = "one"
+request = { method = "GET", path = "/" }
+
+[exchange.response]
+status = 200
+headers = { set-cookie = ["a", "b"] }
+body = """
+line one
+line two
+"""
+
+# A note on the second.
+[[exchange]]
+name = "second"
+shows = "two"
+request = { method = "GET", path = "/b" }
+
+[exchange.response]
+status = 200
+headers = { set-cookie = ["a", "b"] }
+body = { base64 = "/w==" }
+"#
+        );
+        assert_eq!(record(&once, &[b"line one\nline two\n", b"\xff"]), once);
+    }
+
+    #[test]
+    fn what_is_written_reads_back_the_same() {
+        let long = "a".repeat(500);
+        for body in ["\r\n\ttabs \"\"\" and ''' quotes\\", "é\u{1}", "", &long] {
+            let text = record(WRITTEN, &[body.as_bytes(), b"x"]);
+            let exchanges = parse_exchanges(&text).expect("what we write can be read");
+            let recorded = exchanges[0].response.as_ref().expect("it is recorded");
+            assert_eq!(recorded.body.to_bytes(), body.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! All steps of a tutorial: the one test and the one recorder that each tutorial has.
+
+use std::{fs, path::Path, process::ExitCode};
+
+use crate::{
+    Step,
+    compare::find_differences,
+    drive::{Answer, ask_all},
+    file::{Exchange, parse_exchanges},
+    record::write_answers,
+};
+
+/// Asks every program of the tutorial that `module` (the folder of its wasm crate) belongs to, and compares with what is
+/// recorded.
+///
+/// # Errors
+/// One message with everything that is wrong: file, exchange, what differs, what to do.
+pub fn check_tutorial(module: &str, steps: &[Step]) -> Result<(), String> {
+    let folder = tutorial_of(module);
+    let mut faults = find_unlisted(folder, steps)?;
+    for (name, app) in steps {
+        if let Err(fault) = check_step(&folder.join(name), *app) {
+            faults.push(fault);
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults.join("\n\n"))
+    }
+}
+
+/// Records the answers of the steps that `wanted` names, or of all when it names none. Returns a line for each step.
+///
+/// # Errors
+/// A name that is no step of the tutorial, an `exchanges.toml` that can't be read, or a program that gives no answer.
+pub fn record_tutorial(
+    module: &str,
+    steps: &[Step],
+    wanted: &[String],
+) -> Result<Vec<String>, String> {
+    let folder = tutorial_of(module);
+    let unlisted = find_unlisted(folder, steps)?;
+    if let Some(fault) = unlisted.first() {
+        return Err(fault.clone());
+    }
+    if let Some(stranger) = wanted
+        .iter()
+        .find(|name| steps.iter().all(|(step, _)| step != name))
+    {
+        let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
+        return Err(format!(
+            "no step {stranger:?} in {}: there are {}",
+            folder.display(),
+            names.join(", ")
+        ));
+    }
+    steps
+        .iter()
+        .filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|want| want == name))
+        .map(|(name, app)| record_step(&folder.join(name), *app))
+        .collect()
+}
+
+/// `main` of a tutorial's recorder: the arguments name steps.
+pub fn record_from_arguments(module: &str, steps: &[Step]) -> ExitCode {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    match record_tutorial(module, steps, &wanted) {
+        Ok(lines) => {
+            lines.iter().for_each(|line| println!("{line}"));
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn tutorial_of(module: &str) -> &Path {
+    let module = Path::new(module);
+    module.parent().unwrap_or(module)
+}
+
+/// A step folder with a crate that the tutorial's module doesn't hold would never be checked.
+fn find_unlisted(folder: &Path, steps: &[Step]) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().join("rust/Cargo.toml").is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| steps.iter().all(|(step, _)| step != name))
+        .map(|name| {
+            format!(
+                "{}: the step isn't in the tutorial's module: add its crate to wasm/Cargo.toml and wasm/src/lib.rs",
+                folder.join(name).display()
+            )
+        })
+        .collect())
+}
+
+fn check_step(step: &Path, app: fn() -> axum::Router) -> Result<(), String> {
+    let (_, exchanges) = read_exchanges(step)?;
+    let faults: Vec<String> = exchanges
+        .iter()
+        .zip(ask_all(app, &exchanges))
+        .filter_map(|(exchange, answer)| {
+            check_exchange(exchange, answer)
+                .err()
+                .map(|fault| format!("exchange {:?}: {fault}", exchange.name))
+        })
+        .collect();
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "{}\n{}\nIf the program is right, run `npm run record` and look at what changed.",
+        step.join("exchanges.toml").display(),
+        faults.join("\n")
+    ))
+}
+
+fn check_exchange(exchange: &Exchange, answer: Result<Answer, String>) -> Result<(), String> {
+    let answer = answer?;
+    let recorded = exchange
+        .response
+        .as_ref()
+        .ok_or("no answer is recorded yet: run `npm run record`")?;
+    let differences = find_differences(exchange, recorded, &answer);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = differences
+        .iter()
+        .map(|difference| format!("\n  {difference}"))
+        .collect();
+    Err(lines.concat())
+}
+
+fn record_step(step: &Path, app: fn() -> axum::Router) -> Result<String, String> {
+    let (text, exchanges) = read_exchanges(step)?;
+    let file = step.join("exchanges.toml");
+    let answers = exchanges
+        .iter()
+        .zip(ask_all(app, &exchanges))
+        .map(|(exchange, answer)| {
+            answer.map_err(|fault| {
+                format!("{}: exchange {:?}: {fault}", file.display(), exchange.name)
+            })
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let written = write_answers(&text, &exchanges, &answers);
+    if written == text {
+        return Ok(format!("{}: unchanged", file.display()));
+    }
+    fs::write(&file, written).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(format!("{}: recorded", file.display()))
+}
+
+fn read_exchanges(step: &Path) -> Result<(String, Vec<Exchange>), String> {
+    let file = step.join("exchanges.toml");
+    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let exchanges =
+        parse_exchanges(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok((text, exchanges))
+}
