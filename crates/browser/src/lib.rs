@@ -12,7 +12,7 @@ pub mod app;
 pub mod capture;
 pub mod message;
 pub mod module;
-#[cfg(target_os = "wasi")]
+#[cfg(old_wasi_libc)]
 mod no_threads;
 pub mod subscriber;
 

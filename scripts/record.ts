@@ -1,0 +1,35 @@
+/**
+ * Writes the answers of the real Rust programs into exchanges.toml: `npm run record` for all steps,
+ * `npm run record -- axum-lifecycle` for a tutorial's, `npm run record -- axum-lifecycle/layers` for one.
+ */
+import { spawnSync } from 'node:child_process';
+import { findModules } from './wasm-manifest.ts';
+
+const root = process.cwd();
+const modules = findModules(root);
+const wanted = process.argv.slice(2).map((argument) => {
+  const [tutorial, step] = argument.replace(/^tutorials\//, '').replace(/\/$/, '').split('/');
+  return { tutorial, step };
+});
+
+for (const { tutorial } of wanted) {
+  if (modules.every((module) => module.tutorial !== tutorial)) {
+    fail(`no tutorial "${String(tutorial)}" with a wasm crate: there are ${modules.map((module) => module.tutorial).join(', ')}`);
+  }
+}
+
+for (const module of modules) {
+  const named = wanted.filter(({ tutorial }) => tutorial === module.tutorial);
+  if (wanted.length > 0 && named.length === 0) continue;
+  const isWhole = named.some(({ step }) => step === undefined);
+  const steps = isWhole ? [] : named.map(({ step }) => step).filter((step) => step !== undefined);
+  const args = ['run', '--quiet', '--locked', '-p', module.crate, '--bin', 'record', '--', ...steps];
+  const { status, error } = spawnSync('cargo', args, { cwd: root, stdio: 'inherit' });
+  if (error) fail(`cargo didn't start (${error.message}): answers are recorded from the real program, so install Rust from https://rustup.rs`);
+  if (status !== 0) fail(`${module.tutorial}: nothing more is recorded; the reason stands above`);
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

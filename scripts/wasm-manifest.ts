@@ -1,0 +1,160 @@
+/**
+ * What a committed wasm module was made from. `npm run wasm` writes it beside the module as manifest.json; the tests read the
+ * sources again and fail when they have moved on. Works without Rust.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { parse } from 'smol-toml';
+
+/** A tutorial's wasm crate. All paths are relative to the project's root. */
+export interface WasmModule {
+  readonly tutorial: string;
+  /** `tutorials/axum-lifecycle/wasm` */
+  readonly folder: string;
+  /** The crate's name. */
+  readonly crate: string;
+  /** The crate's library, which names the file that cargo writes. */
+  readonly library: string;
+  readonly artefact: string;
+  readonly manifest: string;
+}
+
+export interface Manifest {
+  /** `rustc -vV` of the compiler that made the artefact. */
+  readonly rustc: string;
+  /** sha256 of the .wasm. */
+  readonly artefact: string;
+  /** sha256 of the Cargo.lock entries that the module needs, not of the whole lock. */
+  readonly lock: string;
+  /** Path → sha256. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+interface CrateFile {
+  readonly package: { readonly name: string };
+  readonly lib?: { readonly name?: string };
+  readonly bin?: readonly { readonly path?: string }[];
+  readonly dependencies?: Readonly<Record<string, Dependency>>;
+}
+
+type Dependency = string | { readonly path?: string; readonly optional?: boolean; readonly package?: string };
+
+interface LockEntry {
+  readonly name: string;
+  readonly version: string;
+  readonly checksum?: string;
+  /** `name`, or `name version` where the lock holds several. */
+  readonly dependencies?: readonly string[];
+}
+
+/** Every tutorial's module, by name. */
+export function findModules(root: string): WasmModule[] {
+  return globSync('tutorials/*/wasm/Cargo.toml', { cwd: root }).sort().map((path) => {
+    const folder = posix.dirname(path.replaceAll('\\', '/'));
+    const tutorial = basename(dirname(folder));
+    const file = readCrate(root, folder);
+    return {
+      tutorial,
+      folder,
+      crate: file.package.name,
+      library: file.lib?.name ?? file.package.name.replaceAll('-', '_'),
+      artefact: `${folder}/${tutorial}.wasm`,
+      manifest: `${folder}/manifest.json`,
+    };
+  });
+}
+
+/** The manifest of the module as its files are now. */
+export function describeModule(root: string, module: WasmModule, rustc: string): Manifest {
+  const crates = localCrates(root, module.folder);
+  return {
+    rustc,
+    artefact: hash(readFileSync(join(root, module.artefact))),
+    lock: hashLock(root, crates),
+    sources: hashSources(root, crates),
+  };
+}
+
+/** Sentences that say where the committed module and its sources disagree; none when it is up to date. */
+export function findStale(root: string, module: WasmModule): string[] {
+  if (!existsSync(join(root, module.manifest)) || !existsSync(join(root, module.artefact))) {
+    return [`${module.folder} has no committed module: run \`npm run wasm\``];
+  }
+  const committed = readManifest(root, module);
+  const current = describeModule(root, module, committed.rustc);
+  const paths = new Set([...Object.keys(committed.sources), ...Object.keys(current.sources)]);
+  const changed = [...paths].filter((path) => committed.sources[path] !== current.sources[path]).sort();
+  return [
+    ...changed.map((path) => `${path} has changed since ${module.artefact} was built: run \`npm run wasm\``),
+    ...(committed.lock === current.lock ? [] : [`Cargo.lock has other versions than ${module.artefact} was built with: run \`npm run wasm\``]),
+    ...(committed.artefact === current.artefact ? [] : [`${module.artefact} isn't the file that its manifest describes: run \`npm run wasm\``]),
+  ];
+}
+
+export function readManifest(root: string, module: WasmModule): Manifest {
+  return JSON.parse(readFileSync(join(root, module.manifest), 'utf8')) as Manifest;
+}
+
+/** Folders of the crates of ours that the module is made of, itself first. */
+function localCrates(root: string, folder: string, found = new Map<string, CrateFile>()): Map<string, CrateFile> {
+  if (found.has(folder)) return found;
+  const file = readCrate(root, folder);
+  found.set(folder, file);
+  for (const dependency of Object.values(file.dependencies ?? {})) {
+    if (typeof dependency === 'object' && dependency.path !== undefined) {
+      localCrates(root, posix.join(folder, dependency.path), found);
+    }
+  }
+  return found;
+}
+
+function readCrate(root: string, folder: string): CrateFile {
+  return parse(readFileSync(join(root, folder, 'Cargo.toml'), 'utf8')) as unknown as CrateFile;
+}
+
+/** The root's Cargo.toml counts too: the build's profile stands there. Programs with a `main` are not in the module. */
+function hashSources(root: string, crates: ReadonlyMap<string, CrateFile>): Record<string, string> {
+  const paths = ['Cargo.toml'];
+  for (const [folder, file] of crates) {
+    const programs = new Set((file.bin ?? []).map(({ path }) => path ?? 'src/main.rs'));
+    const sources = readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
+      .map((path) => `src/${path.replaceAll('\\', '/')}`)
+      .filter((path) => path.endsWith('.rs') && !programs.has(path));
+    paths.push(...['Cargo.toml', ...sources].map((path) => `${folder}/${path}`));
+  }
+  return Object.fromEntries(paths.sort().map((path) => [path, hash(readFileSync(join(root, path)))]));
+}
+
+function hashLock(root: string, crates: ReadonlyMap<string, CrateFile>): string {
+  const { package: entries } = parse(readFileSync(join(root, 'Cargo.lock'), 'utf8')) as unknown as { package: LockEntry[] };
+  const own = new Map([...crates.values()].map((file) => [file.package.name, file]));
+  const reached = new Map<string, LockEntry>();
+  const reach = (wanted: string): void => {
+    const [name, version] = wanted.split(' ');
+    const entry = entries.find((other) => other.name === name && (version === undefined || other.version === version));
+    if (entry === undefined || reached.has(`${entry.name} ${entry.version}`)) return;
+    reached.set(`${entry.name} ${entry.version}`, entry);
+    // The lock also lists what our crates need for tests and for a socket; the module has none of that.
+    const built = own.has(entry.name) ? neededNames(own.get(entry.name)) : undefined;
+    for (const dependency of entry.dependencies ?? []) {
+      if (built === undefined || built.has(dependency.split(' ')[0] ?? '')) reach(dependency);
+    }
+  };
+  for (const name of own.keys()) reach(name);
+  const lines = [...reached].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, entry]) => `${name} ${entry.checksum ?? 'ours'}`);
+  return hash(lines.join('\n'));
+}
+
+function neededNames(file: CrateFile | undefined): Set<string> {
+  const dependencies = Object.entries(file?.dependencies ?? {});
+  return new Set(
+    dependencies
+      .filter(([, dependency]) => typeof dependency === 'string' || dependency.optional !== true)
+      .map(([name, dependency]) => (typeof dependency === 'object' ? dependency.package ?? name : name)),
+  );
+}
+
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
