@@ -6,6 +6,8 @@ export type Files = Readonly<Record<string, string>>;
 /** Something that answers requests. Every twin exports `app(): App`; every engine gives one. */
 export interface App {
   fetch(request: Request): Promise<Response>;
+  /** Lets that many milliseconds of the app's own clock pass. Only engines whose clock is virtual have it. */
+  wait?(ms: number): Promise<void>;
 }
 
 export type EngineName = 'sandbox' | 'webcontainer' | 'rust' | 'node' | 'recorded';
