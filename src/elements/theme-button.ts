@@ -1,7 +1,7 @@
 /**
  * `<theme-button>`: one button that switches between light and dark. The choice is kept only while it differs from the
  * system's, so that a reader whose system changes in the evening stays in step with it.
- * Without script the button stays hidden and the system's scheme holds.
+ * Without script the button isn't shown and the system's scheme holds.
  */
 type Theme = 'light' | 'dark';
 
@@ -11,7 +11,6 @@ class ThemeButton extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector('button');
     if (!button) return;
-    button.hidden = false;
     button.addEventListener('click', () => {
       chooseTheme(currentTheme() === 'dark' ? 'light' : 'dark');
       this.render();
