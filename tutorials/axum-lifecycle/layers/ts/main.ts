@@ -41,12 +41,12 @@ async function staffOnly(request: Request, next: Next): Promise<IntoResponse> {
   switch (key) {
     case 'Bearer flour':
       return next.run(request);
-    case null: {
+    case 'Bearer crumbs':
+      return [StatusCode.FORBIDDEN, 'Customers wait here.\n'];
+    default: {
       const how = { 'www-authenticate': 'Bearer' };
-      return [StatusCode.UNAUTHORIZED, how, 'Staff only.\n'];
+      return [StatusCode.UNAUTHORIZED, how, 'Who are you?\n'];
     }
-    default:
-      return [StatusCode.FORBIDDEN, 'Not your kitchen.\n'];
   }
 }
 // #endregion staff-only

@@ -49,11 +49,14 @@ async fn staff_only(request: Request, next: Next) -> Response {
     let key = request.headers().get(AUTHORIZATION);
     match key.map(HeaderValue::as_bytes) {
         Some(b"Bearer flour") => next.run(request).await,
-        None => {
-            let how = [(WWW_AUTHENTICATE, "Bearer")];
-            (StatusCode::UNAUTHORIZED, how, "Staff only.\n").into_response()
+        Some(b"Bearer crumbs") => {
+            let text = "Customers wait here.\n";
+            (StatusCode::FORBIDDEN, text).into_response()
         }
-        Some(_) => (StatusCode::FORBIDDEN, "Not your kitchen.\n").into_response(),
+        _ => {
+            let how = [(WWW_AUTHENTICATE, "Bearer")];
+            (StatusCode::UNAUTHORIZED, how, "Who are you?\n").into_response()
+        }
     }
 }
 // #endregion staff-only
