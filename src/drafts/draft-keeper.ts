@@ -1,0 +1,138 @@
+import type { Files } from '../runner/contract.ts';
+import { sameFiles } from './same-files.ts';
+import type { Draft, Storage } from './storage.ts';
+
+export interface DraftEvents {
+  /** Another tab wrote since this one last read. Nothing more is saved until one of the two texts is chosen. */
+  onConflict(theirs: Draft): void;
+  /** The text couldn't be saved; it is in the page and nowhere else. */
+  onTrouble(error: unknown): void;
+  onSaved(): void;
+}
+
+/** How long typing must pause before it is saved, in milliseconds. */
+const PAUSE = 400;
+
+/** Saves the text of one step, and never over a text that it hasn't seen. */
+export class DraftKeeper {
+  readonly #storage: Storage;
+  readonly #key: string;
+  readonly #base: string;
+  readonly #events: DraftEvents;
+  readonly #channel = openChannel();
+  /** Of the draft as this tab last saw it; 0 when there was none. */
+  #revision = 0;
+  #lastSeen: Files | undefined;
+  #unsaved: Files | undefined;
+  #inConflict = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(storage: Storage, key: string, base: string, events: DraftEvents) {
+    this.#storage = storage;
+    this.#key = key;
+    this.#base = base;
+    this.#events = events;
+    this.#channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
+      if (event.data === key) void this.#look();
+    });
+  }
+
+  /** The saved draft, which may have been made against other starting files: compare its `base`. */
+  async load(): Promise<Draft | undefined> {
+    const draft = await this.#storage.read('drafts', this.#key);
+    this.#saw(draft);
+    return draft;
+  }
+
+  /** Takes the text as it is now; it is saved when typing pauses. */
+  edit(files: Files): void {
+    this.#unsaved = files;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  /** Saves at once what isn't saved yet. Never rejects. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
+  /** Settles a conflict: these files win over whatever is saved. */
+  async overwrite(files: Files): Promise<void> {
+    this.#saw(await this.#storage.read('drafts', this.#key));
+    this.#unsaved = files;
+    await this.flush();
+  }
+
+  /** Settles a conflict: the other tab's text is the one to go on with. */
+  accept(theirs: Draft): void {
+    this.#unsaved = undefined;
+    this.#saw(theirs);
+  }
+
+  close(): void {
+    this.#channel?.close();
+  }
+
+  async #save(): Promise<void> {
+    const files = this.#unsaved;
+    if (files === undefined || this.#inConflict) return;
+    if (this.#lastSeen !== undefined && sameFiles(files, this.#lastSeen)) {
+      this.#unsaved = undefined;
+      return;
+    }
+    const mine: Draft = { files, base: this.#base, revision: this.#revision + 1, at: Date.now() };
+    let theirs: Draft | undefined;
+    try {
+      await this.#storage.change('drafts', this.#key, (saved) => {
+        if ((saved?.revision ?? 0) === this.#revision) return mine;
+        theirs = saved;
+        return undefined;
+      });
+    } catch (error) {
+      this.#events.onTrouble(error);
+      return;
+    }
+    if (theirs !== undefined) {
+      this.#meet(theirs);
+      return;
+    }
+    if (this.#unsaved === files) this.#unsaved = undefined;
+    this.#saw(mine);
+    this.#channel?.postMessage(this.#key);
+    this.#events.onSaved();
+  }
+
+  /** Another tab says that it wrote: the database knows what. */
+  async #look(): Promise<void> {
+    const saved = await this.#storage.read('drafts', this.#key).catch(() => undefined);
+    if (saved !== undefined && saved.revision !== this.#revision) this.#meet(saved);
+  }
+
+  #meet(theirs: Draft): void {
+    const mine = this.#unsaved ?? this.#lastSeen;
+    if (mine !== undefined && sameFiles(mine, theirs.files)) {
+      this.accept(theirs);
+      return;
+    }
+    this.#inConflict = true;
+    this.#events.onConflict(theirs);
+  }
+
+  #saw(draft: Draft | undefined): void {
+    this.#inConflict = false;
+    this.#revision = draft?.revision ?? 0;
+    this.#lastSeen = draft?.files;
+  }
+}
+
+/** The channel only tells that something was written. Some private windows have none: the check at each write remains. */
+function openChannel(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel('rust-web-side-by-side:drafts');
+  } catch {
+    return undefined;
+  }
+}

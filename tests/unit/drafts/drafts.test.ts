@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { DraftKeeper } from '../../../src/drafts/draft-keeper.ts';
+import { changedFiles, sameFiles } from '../../../src/drafts/same-files.ts';
+import { MemoryStorage } from '../../../src/drafts/storage.ts';
+import type { Draft } from '../../../src/drafts/storage.ts';
+import { applyTransfer, conflictsWith, parseTransfer, toTransfer } from '../../../src/drafts/transfer.ts';
+
+const key = 'axum-lifecycle/layers';
+let storage: MemoryStorage;
+const open: DraftKeeper[] = [];
+
+function tab(base = 'base') {
+  const events = { onConflict: vi.fn<(theirs: Draft) => void>(), onTrouble: vi.fn<(error: unknown) => void>(), onSaved: vi.fn<() => void>() };
+  const keeper = new DraftKeeper(storage, key, base, events);
+  open.push(keeper);
+  return { keeper, events };
+}
+
+beforeEach(() => {
+  storage = new MemoryStorage();
+  for (const keeper of open.splice(0)) keeper.close();
+});
+
+describe('DraftKeeper', () => {
+  test('saves and loads, and counts its writes', async () => {
+    const { keeper } = tab();
+    expect(await keeper.load()).toBeUndefined();
+    keeper.edit({ 'main.ts': 'one' });
+    await keeper.flush();
+    keeper.edit({ 'main.ts': 'two' });
+    await keeper.flush();
+    expect(await tab().keeper.load()).toMatchObject({ files: { 'main.ts': 'two' }, base: 'base', revision: 2 });
+  });
+
+  test('of two tabs the second to write keeps its text and is asked', async () => {
+    const [first, second] = [tab(), tab()];
+    await Promise.all([first.keeper.load(), second.keeper.load()]);
+    first.keeper.edit({ 'main.ts': 'first' });
+    second.keeper.edit({ 'main.ts': 'second' });
+    await first.keeper.flush();
+    await second.keeper.flush();
+    expect(second.events.onConflict).toHaveBeenCalledWith(expect.objectContaining({ files: { 'main.ts': 'first' } }));
+    expect(await storage.read('drafts', key)).toMatchObject({ files: { 'main.ts': 'first' } });
+
+    second.keeper.edit({ 'main.ts': 'second, longer' });
+    await second.keeper.flush();
+    expect(await storage.read('drafts', key), 'nothing is saved while the question is open').toMatchObject({ files: { 'main.ts': 'first' } });
+
+    await second.keeper.overwrite({ 'main.ts': 'second, longer' });
+    expect(await storage.read('drafts', key)).toMatchObject({ files: { 'main.ts': 'second, longer' }, revision: 2 });
+  });
+
+  test('taking the other text goes on from there', async () => {
+    const [first, second] = [tab(), tab()];
+    await Promise.all([first.keeper.load(), second.keeper.load()]);
+    first.keeper.edit({ 'main.ts': 'first' });
+    second.keeper.edit({ 'main.ts': 'second' });
+    await first.keeper.flush();
+    await second.keeper.flush();
+    second.keeper.accept(second.events.onConflict.mock.calls[0]?.[0] as Draft);
+    second.keeper.edit({ 'main.ts': 'first, mended' });
+    await second.keeper.flush();
+    expect(await storage.read('drafts', key)).toMatchObject({ files: { 'main.ts': 'first, mended' }, revision: 2 });
+  });
+
+  test('the same text in two tabs is no conflict', async () => {
+    const [first, second] = [tab(), tab()];
+    await Promise.all([first.keeper.load(), second.keeper.load()]);
+    for (const { keeper } of [first, second]) keeper.edit({ 'main.ts': 'same' });
+    await first.keeper.flush();
+    await second.keeper.flush();
+    expect(second.events.onConflict).not.toHaveBeenCalled();
+  });
+
+  test('a full disk is told, and tried again at the next edit', async () => {
+    const { keeper, events } = tab();
+    await keeper.load();
+    vi.spyOn(storage, 'change').mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'));
+    keeper.edit({ 'main.ts': 'one' });
+    await keeper.flush();
+    expect(events.onTrouble).toHaveBeenCalledTimes(1);
+    await keeper.flush();
+    expect(await storage.read('drafts', key)).toMatchObject({ files: { 'main.ts': 'one' } });
+  });
+});
+
+describe('transfer', () => {
+  const draft: Draft = { files: { 'main.ts': 'mine' }, base: 'b', revision: 3, at: 5 };
+
+  test('what is exported can be imported elsewhere', async () => {
+    await storage.change('drafts', key, () => draft);
+    await storage.change('progress', 'a/b', () => ({ at: 1 }));
+    const text = JSON.stringify(await toTransfer(storage));
+    const other = new MemoryStorage();
+    expect(await applyTransfer(other, parseTransfer(text), false)).toEqual({ drafts: 1, done: 1, kept: [] });
+    expect(await other.read('drafts', key)).toEqual({ ...draft, revision: 1 });
+    expect([...(await other.readAll('progress')).keys()]).toEqual(['a/b']);
+  });
+
+  test.each([[false, 'mine', { drafts: 0, done: 0, kept: [key] }], [true, 'theirs', { drafts: 1, done: 0, kept: [] }]])(
+    'a text on both sides: take theirs %s', async (takeTheirs, text, imported) => {
+      await storage.change('drafts', key, () => draft);
+      const transfer = { format: 'rust-web-side-by-side', version: 1, drafts: { [key]: { ...draft, files: { 'main.ts': 'theirs' } } }, done: [] } as const;
+      expect(await conflictsWith(storage, transfer)).toEqual([key]);
+      expect(await applyTransfer(storage, transfer, takeTheirs)).toEqual(imported);
+      expect((await storage.read('drafts', key))?.files).toEqual({ 'main.ts': text });
+    },
+  );
+
+  const good = { format: 'rust-web-side-by-side', version: 1, drafts: {}, done: [] };
+  test.each([
+    ['no JSON', 'hello', /no JSON/],
+    ['another file', '{"name":"x"}', /not made by Export/],
+    ['a list', '[]', /not made by Export/],
+    ['a version to come', JSON.stringify({ ...good, version: 2 }), /newer version/],
+    ['no drafts', JSON.stringify({ ...good, drafts: undefined }), /damaged/],
+    ['a step that is none', JSON.stringify({ ...good, done: ['../x'] }), /damaged/],
+    ['a file that is no text', JSON.stringify({ ...good, drafts: { 'a/b': { ...draft, files: { 'main.ts': 1 } } } }), /text for "a\/b"/],
+    ['a key that is no step', JSON.stringify({ ...good, drafts: { __proto: draft } }), /damaged/],
+    ['too much', ' '.repeat(8_000_001), /too big/],
+  ])('refuses %s', (_, text, message) => expect(() => parseTransfer(text)).toThrow(message));
+});
+
+test('files are compared by path and text', () => {
+  expect(sameFiles({ a: '1', b: '2' }, { b: '2', a: '1' })).toBe(true);
+  expect(sameFiles({ a: '1' }, { a: '1', b: '2' })).toBe(false);
+  expect(changedFiles({ a: '1', b: '2' }, { a: '1', b: '3', c: '4' })).toEqual({ b: '3', c: '4' });
+});
