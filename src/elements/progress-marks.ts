@@ -1,6 +1,7 @@
 /**
  * `<progress-marks>`: marks the steps that the reader has done. Inside it, each `[data-step="tutorial/step"]` gets
- * `data-done` and the word for screen readers, and `[data-count]` says how many of them are done.
+ * `data-done` and the word for screen readers, `[data-count]` says how many of them are done, and the link
+ * `[data-continue]` leads to the first that isn't. Before anything is done, the two stay as the page has them.
  * A step that is done while the page is open is marked at once (event `step-done` on the document).
  */
 import { readProgress } from '../drafts/progress.ts';
@@ -21,11 +22,21 @@ class ProgressMarks extends HTMLElement {
     const done = await readProgress();
     const steps = [...this.querySelectorAll<HTMLElement>('[data-step]')];
     for (const step of steps) markStep(step, done.has(step.dataset['step'] ?? ''));
-    const count = steps.filter((step) => 'done' in step.dataset).length;
-    for (const place of this.querySelectorAll<HTMLElement>('[data-count]')) {
-      place.textContent = `${count} of ${steps.length} done`;
-      place.hidden = count === 0;
+    const open = steps.filter((step) => !('done' in step.dataset));
+    if (open.length === steps.length) return;
+    for (const place of this.querySelectorAll('[data-count]')) {
+      place.textContent = `${steps.length - open.length} of ${steps.length} done`;
     }
+    const next = open[0];
+    if (next) this.#leadTo(next, steps.indexOf(next) + 1);
+  }
+
+  #leadTo(step: HTMLElement, number: number) {
+    const link = this.querySelector<HTMLAnchorElement>('a[data-continue]');
+    const target = step.querySelector('a');
+    if (!link || !target) return;
+    link.href = target.href;
+    link.textContent = `Go on with step ${number}`;
   }
 }
 
