@@ -33,9 +33,9 @@ export const codeClasses: readonly string[] = Object.keys(KINDS).map((kind) => `
 
 /**
  * Writes classes for colours, numbers each line (`data-line`) and names its regions (`data-region`, space-separated).
- * Plain text stays text: two thirds of the spans disappear.
+ * Plain text stays text. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
  */
-export function lineTransformer(regions: readonly RegionLines[] = []): ShikiTransformer {
+export function lineTransformer(regions: readonly RegionLines[] = [], anchors = false): ShikiTransformer {
   return {
     name: 'side-by-side:lines',
     pre(node) {
@@ -52,6 +52,9 @@ export function lineTransformer(regions: readonly RegionLines[] = []): ShikiTran
       node.children = node.children.flatMap((child) =>
         child.type === 'element' && Object.keys(child.properties).length === 0 ? child.children : [child],
       );
+      if (!anchors) return;
+      const begun = regions.filter(({ from }) => from === line);
+      node.children.unshift(...begun.map(({ name }) => ({ type: 'element' as const, tagName: 'span', properties: { id: `region-${name}` }, children: [] })));
     },
   };
 }

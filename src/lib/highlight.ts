@@ -25,17 +25,18 @@ const CACHE = '.cache/highlight';
 
 /**
  * Highlighted HTML of a program: `<pre class="code" tabindex="0"><code><span class="line" data-line="1" …>`.
+ * With `anchors`, links can point to its regions: give them to one view of a page only.
  * Kept on disk by what it was made of, so that a build highlights only what changed.
  */
-export async function highlight(text: string, language: CodeLanguage, regions: readonly RegionLines[] = []): Promise<string> {
-  const key = createHash('sha256').update(JSON.stringify([VERSION, codeTheme, language, text, regions])).digest('hex').slice(0, 32);
+export async function highlight(text: string, language: CodeLanguage, regions: readonly RegionLines[] = [], anchors = false): Promise<string> {
+  const key = createHash('sha256').update(JSON.stringify([VERSION, codeTheme, language, text, regions, anchors])).digest('hex').slice(0, 32);
   const cached = readCache(key);
   if (cached !== undefined) return cached;
   const highlighter = await loadHighlighter(language);
   const html = highlighter.codeToHtml(text.replace(/\n$/, ''), {
     lang: language === 'text' ? 'text' : language,
     theme: 'side-by-side',
-    transformers: [lineTransformer(regions)],
+    transformers: [lineTransformer(regions, anchors)],
     mergeSameStyleTokens: true,
   });
   writeCache(key, html);

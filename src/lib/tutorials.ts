@@ -77,8 +77,8 @@ async function toStepView(tutorial: TutorialView, step: LoadedStep, index: numbe
     tutorial: { slug: tutorial.slug, title: tutorial.title, framework: tutorial.framework, href: tutorial.href, steps: tutorial.stepLinks },
     previous: tutorial.stepLinks[index - 1],
     next: tutorial.stepLinks[index + 1],
-    program: await Promise.all(step.files.program.map(toSourceView)),
-    twin: await Promise.all(step.files.start.map(toSourceView)),
+    program: await Promise.all(step.files.program.map((file) => toSourceView(file, true))),
+    twin: await Promise.all(step.files.start.map((file) => toSourceView(file, false))),
     concepts: conceptLinks(step.files.program),
     data: toStepData(id, tutorial, step),
   };
@@ -106,8 +106,8 @@ function toStepData(id: string, tutorial: TutorialView, step: LoadedStep): StepD
   };
 }
 
-async function toSourceView({ path, text, regions }: SourceFile): Promise<SourceView> {
-  return { path, text, regions, html: await highlight(text, languageOf(path), regions) };
+async function toSourceView({ path, text, regions }: SourceFile, anchors: boolean): Promise<SourceView> {
+  return { path, text, regions, html: await highlight(text, languageOf(path), regions, anchors) };
 }
 
 function present<T>(value: T | undefined, label: string): T {

@@ -1,0 +1,67 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import { defineHastPlugin, htmlToHast } from 'satteri';
+import type { HastNode, HastPluginInput } from 'satteri';
+import { highlight, languageNamed } from './highlight.ts';
+import { linkOf } from './prose-links.ts';
+
+/**
+ * How every .mdx of the site becomes HTML: `region:`, `exchange:` and `concept:` links become anchors, hints learn their
+ * number, and code blocks are highlighted as programs are. astro.config.mjs hands it to Astro.
+ */
+export const markdownProcessor = satteri({ hastPlugins: [rewriteLinks(), numberHints, highlightBlocks()] });
+
+function rewriteLinks(): HastPluginInput {
+  return defineHastPlugin({
+    name: 'side-by-side:links',
+    element: {
+      filter: ['a'],
+      visit(node, context) {
+        const link = linkOf(String(node.properties['href'] ?? ''));
+        if (link === undefined) return;
+        context.setProperty(node, 'href', link.href);
+        context.setProperty(node, 'class', `to-${link.kind}`);
+        context.setProperty(node, `data-${link.kind}-link`, link.name);
+      },
+    },
+  });
+}
+
+/** `<Hint>` gets `number` and `total`: only the document knows how many there are. */
+function numberHints({ source }: { readonly source: string }): HastPluginInput {
+  const total = source.match(/^[ \t]*<Hint\b/gm)?.length ?? 0;
+  let number = 0;
+  return defineHastPlugin({
+    name: 'side-by-side:hints',
+    mdxJsxFlowElement: {
+      filter: ['Hint'],
+      visit(node, context) {
+        number += 1;
+        context.setProperty(node, 'number', String(number));
+        context.setProperty(node, 'total', String(total));
+      },
+    },
+  });
+}
+
+function highlightBlocks(): HastPluginInput {
+  return defineHastPlugin({
+    name: 'side-by-side:code',
+    element: {
+      filter: ['pre'],
+      async visit(node, context): Promise<HastNode | undefined> {
+        const code = node.children.find((child) => child.type === 'element' && child.tagName === 'code');
+        if (code?.type !== 'element') return undefined;
+        const language = languageNamed(languageClass(code.properties['className']) ?? 'text');
+        if (language === undefined) return undefined;
+        const html = await highlight(context.textContent(code), language);
+        const tree = htmlToHast(html, { fragment: true });
+        return 'children' in tree ? (tree.children[0] as HastNode) : undefined;
+      },
+    },
+  });
+}
+
+function languageClass(names: unknown): string | undefined {
+  const list: readonly unknown[] = Array.isArray(names) ? names : [];
+  return list.map(String).find((name) => name.startsWith('language-'))?.slice('language-'.length);
+}
