@@ -8,7 +8,7 @@ import { isRight } from '../exchanges/guess.ts';
 import type { StepData } from '../lib/step-view.ts';
 import type { Answer } from '../runner/contract.ts';
 import { find } from './dom.ts';
-import { sendExchange } from './send-exchange.ts';
+import type { SendExchange } from './step-workspace.ts';
 
 interface Judged {
   readonly answer: Answer;
@@ -75,6 +75,15 @@ function sentence(right: boolean, { answer, isLive }: Judged): string {
   return right
     ? `Right. ${said}.`
     : `Not this time: that would have been reasonable, and it is why the question is here. ${said}. Look at the whole answer, then guess again if you like.`;
+}
+
+/** The real answer of now, from the page's workspace. Undefined when it has none, or when its engine can't run. */
+function sendExchange(from: Element, name: string): Promise<Answer | undefined> {
+  if (customElements.get('step-workspace') === undefined) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    const detail: SendExchange = { name, resolve, reject: () => resolve(undefined) };
+    from.dispatchEvent(new CustomEvent('send-exchange', { bubbles: true, detail }));
+  });
 }
 
 /** The page carries every recorded answer for the workspace; this reads the same one. */

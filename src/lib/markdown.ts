@@ -1,16 +1,21 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineHastPlugin, htmlToHast } from 'satteri';
 import type { HastNode, HastPluginInput } from 'satteri';
+import { readExchanges } from './exchanges.ts';
 import { highlight, languageNamed } from './highlight.ts';
 import { linkOf } from './prose-links.ts';
+import { slugOf } from './slug.ts';
 
 /**
  * How every .mdx of the site becomes HTML: `region:`, `exchange:` and `concept:` links become anchors, hints learn their
  * number, and code blocks are highlighted as programs are. astro.config.mjs hands it to Astro.
  */
-export const markdownProcessor = satteri({ hastPlugins: [rewriteLinks(), numberHints, highlightBlocks()] });
+export const markdownProcessor = satteri({ hastPlugins: [rewriteLinks, numberHints, highlightBlocks()] });
 
-function rewriteLinks(): HastPluginInput {
+/** `data-region` and `data-exchange` are what the workspace wakes: it lights the one and chooses the other. */
+function rewriteLinks({ fileURL }: { readonly fileURL: URL | undefined }): HastPluginInput {
   return defineHastPlugin({
     name: 'side-by-side:links',
     element: {
@@ -20,10 +25,18 @@ function rewriteLinks(): HastPluginInput {
         if (link === undefined) return;
         context.setProperty(node, 'href', link.href);
         context.setProperty(node, 'class', `to-${link.kind}`);
-        context.setProperty(node, `data-${link.kind}-link`, link.name);
+        if (link.kind === 'region') context.setProperty(node, 'data-region', link.name);
+        if (link.kind === 'exchange') context.setProperty(node, 'data-exchange', exchangeNamed(link.name, fileURL));
       },
     },
   });
+}
+
+/** The exchange's own name. check-step reports a link to one that isn't there. */
+function exchangeNamed(slug: string, prose: URL | undefined): string {
+  const toml = prose === undefined ? undefined : fileURLToPath(new URL('exchanges.toml', prose));
+  if (toml === undefined || !existsSync(toml)) return slug;
+  return readExchanges(toml, toml).exchanges.find(({ name }) => slugOf(name) === slug)?.name ?? slug;
 }
 
 /** `<Hint>` gets `number` and `total`: only the document knows how many there are. */

@@ -32,7 +32,8 @@ export interface ConceptLink {
   /** The notation itself: `impl Trait`. */
   readonly notation: string;
   readonly href: string;
-  /** Line of the program where it is first used. */
+  /** File and line of the program where it is first used. */
+  readonly file: string;
   readonly line: number;
 }
 

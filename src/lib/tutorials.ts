@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { conceptLinks } from './concepts.ts';
+import { conceptLinks, readConcepts } from './concepts.ts';
+import type { ConceptEntry } from './concepts.ts';
 import { highlight, languageOf } from './highlight.ts';
 import { loadTutorials } from './load-tutorials.ts';
 import type { LoadedStep, LoadedTutorial } from './load-tutorials.ts';
@@ -48,9 +49,11 @@ function readTutorials(): LoadedTutorial[] {
 }
 
 async function buildSteps(): Promise<StepView[]> {
+  const { entries, problems } = readConcepts();
+  failOnProblems(problems);
   const views = readTutorials().map((tutorial) => {
     const view = toTutorialView(tutorial);
-    return tutorial.steps.map((step, index) => toStepView(view, step, index));
+    return tutorial.steps.map((step, index) => toStepView(view, step, index, entries));
   });
   return Promise.all(views.flat());
 }
@@ -64,7 +67,7 @@ function toTutorialView({ slug, steps, frontmatter, label }: LoadedTutorial): Tu
   return { ...present(frontmatter, label), id: slug, slug, href, stepLinks };
 }
 
-async function toStepView(tutorial: TutorialView, step: LoadedStep, index: number): Promise<StepView> {
+async function toStepView(tutorial: TutorialView, step: LoadedStep, index: number, concepts: readonly ConceptEntry[]): Promise<StepView> {
   const { title, goal, kind } = present(step.frontmatter, step.label);
   const id = `${tutorial.slug}/${step.slug}`;
   return {
@@ -79,7 +82,7 @@ async function toStepView(tutorial: TutorialView, step: LoadedStep, index: numbe
     next: tutorial.stepLinks[index + 1],
     program: await Promise.all(step.files.program.map((file) => toSourceView(file, true))),
     twin: await Promise.all(step.files.start.map((file) => toSourceView(file, false))),
-    concepts: conceptLinks(step.files.program),
+    concepts: conceptLinks(step.files.program, concepts),
     data: toStepData(id, tutorial, step),
   };
 }

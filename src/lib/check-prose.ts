@@ -1,0 +1,81 @@
+import { recordedAnswer } from '../exchanges/answer.ts';
+import { formatStatus } from '../exchanges/format.ts';
+import { isRight } from '../exchanges/guess.ts';
+import { unknownClaim } from './claims.ts';
+import type { LoadedStep } from './load-tutorials.ts';
+import type { Problem } from './problem.ts';
+import { readProse } from './prose.ts';
+import type { Mention, Prediction, Prose } from './prose.ts';
+import { slugOf } from './slug.ts';
+import type { Surroundings } from './check-step.ts';
+
+/** Fewer hints than these, and the solution becomes the first help. */
+const HINTS = 2;
+
+/** What a step's prose names must be there, and its questions must have one right answer. */
+export function checkProse(step: LoadedStep, surroundings: Surroundings): Problem[] {
+  const file = `${step.label}/index.mdx`;
+  let prose: Prose;
+  try {
+    prose = readProse(step.prose, step.proseLine);
+  } catch (error) {
+    return [{ file, message: `The text is no MDX: ${error instanceof Error ? error.message : String(error)}`, cure: 'Close every tag, and write `{` and `<` in code as `code`.' }];
+  }
+  return [
+    ...prose.mentions.flatMap((mention) => checkMention(mention, step, surroundings, `${file}:${String(mention.line)}`)),
+    ...prose.brokenLinks.map(({ line, address }) => brokenLink(address, `${file}:${String(line)}`)),
+    ...prose.predictions.flatMap((prediction) => checkPrediction(prediction, step, `${file}:${String(prediction.line)}`)),
+    ...checkHints(prose.hints, step, file),
+  ];
+}
+
+function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { concepts, claimIds }: Surroundings, file: string): Problem[] {
+  const { exchanges, files, label } = step;
+  switch (kind) {
+    case 'region': {
+      const names = files.program.flatMap(({ regions }) => regions.map((region) => region.name));
+      return names.includes(name) ? [] : [{ file, message: `There is no region "${name}".`, cure: `Write one of: ${listed(names)}; or mark it in ${label}/rust/src and in the twin.` }];
+    }
+    case 'exchange': {
+      const names = exchanges.map((exchange) => (isLink ? slugOf(exchange.name) : exchange.name));
+      return names.includes(name) ? [] : [{ file, message: `There is no exchange "${name}".`, cure: `Write one of: ${listed(names)}; or add it to ${label}/exchanges.toml.` }];
+    }
+    case 'concept':
+      return concepts.some(({ slug }) => slug === name)
+        ? []
+        : [{ file, message: `There is no entry "${name}" in "Reading Rust".`, cure: `Write content/concepts/${name}.mdx, or link to one that is there.` }];
+    case 'claim':
+      return claimIds.has(name) ? [] : [unknownClaim(name, file)];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function brokenLink(address: string, file: string): Problem {
+  const [kind = '', ...name] = address.split(':');
+  return { file, message: `[…](${address}) is no link in Markdown, because of its spaces.`, cure: `Write [your words](${kind}:${slugOf(name.join(':'))}).` };
+}
+
+function checkPrediction({ exchange: name, guesses }: Prediction, { exchanges }: LoadedStep, file: string): Problem[] {
+  const field = `<Predict exchange="${name}">`;
+  const response = exchanges.find((exchange) => exchange.name === name)?.response;
+  // Without an answer there is nothing to judge by, and that is said elsewhere.
+  if (response === undefined) return [];
+  if (guesses.length < 2) return [{ file, field, message: `It offers ${String(guesses.length)} guesses.`, cure: 'Give the reader two or more, each a <Guess>.' }];
+  const answer = recordedAnswer(response);
+  const right = guesses.filter((guess) => isRight(guess, answer)).length;
+  if (right === 1) return [];
+  return [{
+    file,
+    field,
+    message: `${right === 0 ? 'No guess is' : `${String(right)} guesses are`} right: the program answered ${formatStatus(answer.status)}.`,
+    cure: 'Give exactly one <Guess> attributes (status, header, body) that all hold for the recorded answer.',
+  }];
+}
+
+function checkHints(hints: number, { frontmatter }: LoadedStep, file: string): Problem[] {
+  if (frontmatter?.kind !== 'exercise' || hints >= HINTS) return [];
+  return [{ file, message: `The exercise has ${hints === 0 ? 'no hint' : 'one hint'}.`, cure: `Write ${String(HINTS)} or more <Hint>s, each closer than the one before.` }];
+}
+
+const listed = (names: readonly string[]): string => (names.length === 0 ? 'nothing yet' : names.map((name) => `"${name}"`).join(', '));

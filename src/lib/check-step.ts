@@ -1,0 +1,89 @@
+import { recordedAnswer } from '../exchanges/answer.ts';
+import { toText } from '../exchanges/body.ts';
+import type { Exchange } from '../schemas/exchange.ts';
+import { checkNotations } from './concepts.ts';
+import type { ConceptEntry } from './concepts.ts';
+import { checkProse } from './check-prose.ts';
+import { checkRegions } from './check-regions.ts';
+import type { LoadedStep } from './load-tutorials.ts';
+import type { Problem } from './problem.ts';
+import { listFiles } from './step-files.ts';
+
+/** What a step may refer to outside its folder. */
+export interface Surroundings {
+  readonly concepts: readonly ConceptEntry[];
+  readonly claimIds: ReadonlySet<string>;
+}
+
+/**
+ * Everything that can be said about a step without running it, in one list, each with file, field and cure.
+ * Whether its programs do what they should is for check-programs.
+ */
+export function checkStep(step: LoadedStep, { concepts, claimIds }: Surroundings): Problem[] {
+  return [
+    ...step.problems,
+    ...checkFolder(step),
+    ...checkExchanges(step),
+    ...checkRegions(step),
+    ...checkProse(step, { concepts, claimIds }),
+    ...checkNotations(step.files.program, concepts, step.label),
+  ];
+}
+
+/** What a step's folder may hold. */
+const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*[\w-]+\.ts$/, /^rust\/Cargo\.toml$/, /^rust\/src\/([\w-]+\/)*\w+\.rs$/];
+
+function checkFolder({ folder, label, files, frontmatter }: LoadedStep): Problem[] {
+  const present = listFiles(folder);
+  const missing = (path: string, cure: string): Problem[] =>
+    present.includes(path) ? [] : [{ file: `${label}/${path}`, message: 'This file is missing.', cure }];
+  const focus = frontmatter?.focus ?? 'main.ts';
+  return [
+    ...present
+      .filter((path) => KNOWN.every((known) => !known.test(path)))
+      .map((path) => ({ file: `${label}/${path}`, message: 'A step has no such file.', cure: 'Put sources into ts/, solution/ or rust/src/, or remove it.' })),
+    ...missing('index.mdx', 'Write the prose: title and goal in the frontmatter, then the text.'),
+    ...missing('exchanges.toml', 'Write the requests, then run `npm run record`.'),
+    ...missing('rust/Cargo.toml', 'Every step is a crate that builds alone: copy it from a neighbour and change its name.'),
+    ...missing('rust/src/lib.rs', 'Write the program: `pub fn app() -> Router`.'),
+    ...missing('ts/main.ts', 'Write the twin that the reader begins with: `export function app()`.'),
+    ...(frontmatter?.kind === 'reading' || files.solution.length > 0
+      ? []
+      : [{ file: `${label}/solution`, message: 'An exercise has no solution.', cure: 'Put the files that differ from ts/ here, or write `kind: reading` in the frontmatter.' }]),
+    ...(focus === 'main.ts' || files.start.some(({ path }) => path === focus)
+      ? []
+      : [{ file: `${label}/index.mdx`, field: 'focus', message: `There is no file ts/${focus}.`, cure: 'Name a file of ts/, or leave the field out for main.ts.' }]),
+  ];
+}
+
+function checkExchanges({ exchanges, label }: LoadedStep): Problem[] {
+  const file = `${label}/exchanges.toml`;
+  return exchanges.flatMap((exchange) => {
+    if (exchange.response === undefined) {
+      return [{ file, field: `exchange "${exchange.name}", response`, message: 'Its answer is not recorded.', cure: 'Run `npm run record`: the real program answers.' }];
+    }
+    return checkVolatile(exchange, exchange.response, file);
+  });
+}
+
+function checkVolatile({ name, volatile_body: pointers = [] }: Exchange, response: NonNullable<Exchange['response']>, file: string): Problem[] {
+  const text = toText(recordedAnswer(response).body) ?? '';
+  return pointers
+    .filter((pointer) => !leadsSomewhere(text, pointer))
+    .map((pointer) => ({ file, field: `exchange "${name}", volatile_body`, message: `"${pointer}" leads to nothing in the recorded body.`, cure: 'Write a JSON pointer to a value that is there, or take it out.' }));
+}
+
+function leadsSomewhere(json: string, pointer: string): boolean {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return false;
+  }
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return true;
+}
