@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { engineAssets, engineHeaders } from './src/integrations/engine-assets.ts';
 import { headers } from './src/integrations/headers.ts';
+import { leanPolicy } from './src/integrations/lean-policy.ts';
+import { markdownProcessor } from './src/lib/markdown.ts';
 import { themeScript } from './src/layouts/theme-script.ts';
 
 const themeScriptHash = /** @type {const} */ (`sha256-${createHash('sha256').update(themeScript).digest('base64')}`);
@@ -11,9 +14,21 @@ export default defineConfig({
   site: 'https://rust-web-side-by-side.dev',
   output: 'static',
   trailingSlash: 'always',
-  integrations: [mdx({ optimize: true }), sitemap(), headers([])],
+  integrations: [mdx({ optimize: true }), sitemap(), leanPolicy(), engineAssets(), headers(engineHeaders)],
+  // Programs and blocks in prose are highlighted by lib/highlight.ts, with classes: the policy forbids style attributes.
+  markdown: { processor: markdownProcessor, syntaxHighlight: false },
   // On slow lines a stylesheet costs a round trip before the first paint: a page carries its own, and it is small.
   build: { inlineStylesheets: 'always' },
+  vite: {
+    build: {
+      rollupOptions: {
+        onwarn(warning, warn) {
+          // Astro marks modules of its own with a directive that the bundler doesn't know. It says so once a page.
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+      },
+    },
+  },
   devToolbar: { enabled: false },
   security: {
     csp: {
