@@ -11,7 +11,7 @@ use tower::ServiceExt;
 
 use crate::{
     capture,
-    message::{AnswerMessage, Reply, RequestMessage},
+    message::{AnswerMessage, Reply, RequestMessage, Why},
 };
 
 /// With the clock paused this takes no real time: the clock reaches it only when nothing else is left to wait for.
@@ -53,33 +53,41 @@ impl RunningApp {
 }
 
 async fn answer(router: Router, message: &RequestMessage) -> AnswerMessage {
-    let given = time::timeout(NOTHING_LEFT_TO_WAIT_FOR, ask(router, message)).await;
-    match given {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(failed)) => AnswerMessage::Failed { failed },
-        Err(_) => AnswerMessage::Failed {
-            failed: "the program waits for something that never happens".into(),
-        },
-    }
+    let request = match to_request(message) {
+        Ok(request) => request,
+        Err(failed) => {
+            return AnswerMessage::Failed {
+                failed,
+                why: Why::Request,
+            };
+        }
+    };
+    let given = time::timeout(NOTHING_LEFT_TO_WAIT_FOR, ask(router, request)).await;
+    given.unwrap_or_else(|_| AnswerMessage::Failed {
+        failed: "the program waits for something that never happens".into(),
+        why: Why::Silent,
+    })
 }
 
-async fn ask(router: Router, message: &RequestMessage) -> Result<AnswerMessage, String> {
-    let Ok(response) = router.oneshot(to_request(message)?).await;
+async fn ask(router: Router, request: Request) -> AnswerMessage {
+    let Ok(response) = router.oneshot(request).await;
     let (parts, body) = response.into_parts();
-    let body = body
-        .collect()
-        .await
-        .map_err(|error| format!("the body broke off: {error}"))?;
     let to_text = |value: &HeaderValue| value.as_bytes().iter().copied().map(char::from).collect();
-    Ok(AnswerMessage::Given {
-        status: parts.status.as_u16(),
-        headers: parts
-            .headers
-            .iter()
-            .map(|(name, value)| (name.to_string(), to_text(value)))
-            .collect(),
-        body: BASE64_STANDARD.encode(body.to_bytes()),
-    })
+    match body.collect().await {
+        Ok(body) => AnswerMessage::Given {
+            status: parts.status.as_u16(),
+            headers: parts
+                .headers
+                .iter()
+                .map(|(name, value)| (name.to_string(), to_text(value)))
+                .collect(),
+            body: BASE64_STANDARD.encode(body.to_bytes()),
+        },
+        Err(error) => AnswerMessage::Failed {
+            failed: format!("the body broke off: {error}"),
+            why: Why::Body,
+        },
+    }
 }
 
 fn to_request(message: &RequestMessage) -> Result<Request, String> {

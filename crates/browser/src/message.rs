@@ -75,5 +75,18 @@ pub enum AnswerMessage {
     },
     Failed {
         failed: String,
+        why: Why,
     },
+}
+
+/// Who has to do something about a missing answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Why {
+    /// No such request can be made.
+    Request,
+    /// The program waits for something that never happens.
+    Silent,
+    /// The program's body broke off.
+    Body,
 }

@@ -1,0 +1,33 @@
+/** The Rust engine in Node: the worker's code runs in the test's own thread, messages are cloned as a page's are. */
+import { readFileSync } from 'node:fs';
+import { createRustEngine } from '../../src/runner/engines/rust/engine.ts';
+import type { RustEngine, RustEngineOptions } from '../../src/runner/engines/rust/engine.ts';
+import type { WorkerLike } from '../../src/runner/engines/rust/link.ts';
+import type { FromRustWorker, ToRustWorker } from '../../src/runner/engines/rust/messages.ts';
+import { createRustServer } from '../../src/runner/engines/rust/serve.ts';
+
+/** `wasmUrl` is a path. */
+export function createLocalRustEngine(options: Omit<RustEngineOptions, 'workerUrl' | 'createWorker'>): RustEngine {
+  return createRustEngine({ ...options, workerUrl: 'worker.js', createWorker: createLocalWorker });
+}
+
+export function createLocalWorker(): WorkerLike {
+  const carryOut = createRustServer((path) => WebAssembly.compile(readFileSync(path)));
+  const listeners: ((event: MessageEvent<FromRustWorker>) => void)[] = [];
+  let isTerminated = false;
+  return {
+    postMessage(message) {
+      const { id, ...command } = structuredClone(message) as ToRustWorker;
+      void carryOut(command).then((result) => {
+        const data = structuredClone({ id, ...result });
+        if (!isTerminated) for (const listener of listeners) listener(new MessageEvent('message', { data }));
+      });
+    },
+    terminate() {
+      isTerminated = true;
+    },
+    addEventListener(type, listener) {
+      if (type === 'message') listeners.push(listener);
+    },
+  };
+}
