@@ -1,0 +1,133 @@
+import type { Extensions } from './extensions.ts';
+import { requestContext } from './extensions.ts';
+import type { IntoResponse } from './respond/into-response.ts';
+import { intoResponse } from './respond/into-response.ts';
+import type { Result } from './respond/result.ts';
+import type { Endpoint } from './routing/service.ts';
+import { extractorName, rejectionEvent } from './stations.ts';
+import { uriOf } from './routing/uri.ts';
+
+export type Awaitable<T> = T | Promise<T>;
+
+/** What a handler or middleware returns. */
+export type Answer = IntoResponse | Promise<IntoResponse>;
+
+/** A request without its body. */
+export interface Parts {
+  readonly method: string;
+  readonly uri: string;
+  readonly headers: Headers;
+  readonly extensions: Extensions;
+}
+
+/** Takes something out of everything but the body. Write your own as an object with this method. */
+export interface FromRequestParts<out T, in S = unknown> {
+  fromRequestParts(parts: Parts, state: S): Awaitable<Result<T, IntoResponse>>;
+  /** Types only. */
+  readonly needs?: (state: S) => void;
+}
+
+/** Takes something out of the whole request, its body included: the last of a handler's extractors. */
+export interface FromRequest<out T, in S = unknown> {
+  fromRequest(request: Request, state: S): Awaitable<Result<T, IntoResponse>>;
+  /** Types only. */
+  readonly needs?: (state: S) => void;
+}
+
+export type Extractor<T, S = unknown> = FromRequestParts<T, S> | FromRequest<T, S>;
+
+/** Any number of extractors, of which only the last may read the body. */
+export type Extractors = readonly [] | readonly [...FromRequestParts<unknown, never>[], Extractor<unknown, never>];
+
+export type Extracted<E> = E extends Extractor<infer T, never> ? T : never;
+export type Values<E extends readonly unknown[]> = { -readonly [K in keyof E]: Extracted<E[K]> };
+
+/** What all extractors of a handler need together: the intersection of their states. */
+export type Needs<E extends readonly unknown[]> = E extends readonly [infer First, ...infer Rest]
+  ? (First extends Extractor<unknown, infer S> ? S : never) & Needs<Rest>
+  : unknown;
+
+/** A handler with its extractors, made by `handler(…)`. */
+export interface HandlerWith<in S = unknown> {
+  readonly extractors: readonly unknown[];
+  readonly needs?: (state: S) => void;
+}
+
+export type Handler<S = unknown> = (() => Answer) | HandlerWith<S>;
+
+/** Any extractor, as the machinery below sees it. */
+type AnyExtractor = Extractor<unknown, unknown>;
+
+interface RunnableHandler extends HandlerWith {
+  readonly extractors: readonly AnyExtractor[];
+  readonly run: (...values: unknown[]) => Answer;
+}
+
+/** Ties extractors to the function that takes their values, in order. */
+export function handler<const E extends Extractors>(
+  extractors: E,
+  run: (...values: Values<E>) => Answer,
+): HandlerWith<Needs<E>> {
+  const runnable = { extractors, run };
+  return runnable;
+}
+
+/** The endpoint that runs a handler. @throws TypeError for anything that isn't one. */
+export function handlerEndpoint<S>(given: Handler<S>): Endpoint {
+  const { extractors, run } = toRunnable(given);
+  const name = run.name === '' ? 'handler' : run.name;
+  return (state) => ({
+    async fetch(request) {
+      const { flow } = requestContext(request);
+      const extracted = await extractAll(extractors, request, state);
+      if ('err' in extracted) return intoResponse(extracted.err);
+      flow?.({ station: 'handler', name, phase: 'enter' });
+      const answer = intoResponse(await run(...extracted.ok));
+      flow?.({ station: 'handler', name, phase: 'leave' });
+      return answer;
+    },
+  });
+}
+
+function toRunnable(given: Handler<never>): RunnableHandler {
+  if (typeof given === 'function') return { extractors: [], run: given };
+  if ('run' in given) return given as unknown as RunnableHandler;
+  throw new TypeError('This is no handler: write get(() => …) or get([Path(u32)], (id) => …)');
+}
+
+/**
+ * The values of all extractors in order, or the first rejection. The last may be one that reads the body.
+ * @throws what an extractor throws.
+ */
+export async function extractAll(
+  extractors: readonly AnyExtractor[],
+  request: Request,
+  state: unknown,
+): Promise<Result<unknown[], IntoResponse>> {
+  const values: unknown[] = [];
+  const { flow } = requestContext(request);
+  let parts: Parts | undefined;
+  for (const extractor of extractors) {
+    const name = flow && extractorName(extractor);
+    if (name !== undefined) flow?.({ station: 'extractor', name, phase: 'enter' });
+    let result: Result<unknown, IntoResponse>;
+    if ('fromRequestParts' in extractor) {
+      parts ??= partsOf(request);
+      result = await extractor.fromRequestParts(parts, state);
+    } else {
+      result = await extractor.fromRequest(request, state);
+    }
+    if (name !== undefined) flow?.({ station: 'extractor', name, phase: 'leave' });
+    if ('err' in result) {
+      flow?.(rejectionEvent(result.err));
+      return result;
+    }
+    values.push(result.ok);
+  }
+  return { ok: values };
+}
+
+/** The request without its body. Its extensions are the request's own. */
+export function partsOf(request: Request): Parts {
+  return { method: request.method, uri: uriOf(request), headers: request.headers, extensions: requestContext(request) };
+}

@@ -1,0 +1,158 @@
+import { DeserializeError, type Deserializer, Kind, type MapAccess, type SeqAccess, type Type, end, kindOf } from './kind.ts';
+import { string } from './texts.ts';
+
+class Option<T> extends Kind<T | undefined> {
+  readonly expecting = 'option';
+  readonly #inner: Kind<T>;
+
+  constructor(inner: Kind<T>) {
+    super();
+    this.#inner = inner;
+  }
+
+  get rustName(): string {
+    return `Option<${this.#inner.rustName}>`;
+  }
+  override get typeName(): string {
+    return `core::option::Option<${this.#inner.typeName}>`;
+  }
+  deserialize(from: Deserializer): T | undefined {
+    return from.option(this);
+  }
+  override missing(): undefined {
+    return undefined;
+  }
+  override visitNone(): undefined {
+    return undefined;
+  }
+  override visitUnit(): undefined {
+    return undefined;
+  }
+  override visitSome(from: Deserializer): T {
+    return this.#inner.deserialize(from);
+  }
+  json(value: T | undefined): string {
+    return value === undefined ? 'null' : this.#inner.json(value);
+  }
+}
+
+class Vec<T> extends Kind<T[]> {
+  readonly expecting = 'a sequence';
+  readonly #element: Kind<T>;
+
+  constructor(element: Kind<T>) {
+    super();
+    this.#element = element;
+  }
+
+  get rustName(): string {
+    return `Vec<${this.#element.rustName}>`;
+  }
+  override get typeName(): string {
+    return `alloc::vec::Vec<${this.#element.typeName}>`;
+  }
+  deserialize(from: Deserializer): T[] {
+    return from.seq(this);
+  }
+  override visitSeq(access: SeqAccess): T[] {
+    const values: T[] = [];
+    for (;;) {
+      const value = access.next(this.#element);
+      if (value === end) return values;
+      values.push(value);
+    }
+  }
+  json(values: T[]): string {
+    return `[${values.map((value) => this.#element.json(value)).join(',')}]`;
+  }
+}
+
+class HashMap<T> extends Kind<Record<string, T>> {
+  readonly expecting = 'a map';
+  readonly #value: Kind<T>;
+
+  constructor(value: Kind<T>) {
+    super();
+    this.#value = value;
+  }
+
+  get rustName(): string {
+    return `HashMap<String, ${this.#value.rustName}>`;
+  }
+  override get typeName(): string {
+    return `std::collections::hash::map::HashMap<${string.typeName}, ${this.#value.typeName}>`;
+  }
+  deserialize(from: Deserializer): Record<string, T> {
+    return from.map(this);
+  }
+  override visitMap(access: MapAccess): Record<string, T> {
+    // No prototype: `__proto__` is a key like any other.
+    const values = Object.create(null) as Record<string, T>;
+    for (;;) {
+      const key = access.key();
+      if (key === end) return values;
+      values[key] = access.value(this.#value);
+    }
+  }
+  json(values: Readonly<Record<string, T>>): string {
+    return `{${Object.entries(values).map(([key, value]) => `${JSON.stringify(key)}:${this.#value.json(value)}`).join(',')}}`;
+  }
+}
+
+class Tuple extends Kind<unknown[]> {
+  readonly #elements: readonly Kind<unknown>[];
+
+  constructor(elements: readonly Kind<unknown>[]) {
+    super();
+    this.#elements = elements;
+  }
+
+  get expecting(): string {
+    return `a tuple of size ${this.#elements.length}`;
+  }
+  get rustName(): string {
+    return tupleName(this.#elements.map((element) => element.rustName));
+  }
+  override get typeName(): string {
+    return tupleName(this.#elements.map((element) => element.typeName));
+  }
+  deserialize(from: Deserializer): unknown[] {
+    return from.tuple(this.#elements.length, this);
+  }
+  override visitSeq(access: SeqAccess): unknown[] {
+    return this.#elements.map((element, index) => {
+      const value = access.next(element);
+      if (value === end) throw new DeserializeError(`invalid length ${index}, expected ${this.expecting}`);
+      return value;
+    });
+  }
+  json(values: unknown[]): string {
+    return `[${this.#elements.map((element, index) => element.json(values[index])).join(',')}]`;
+  }
+}
+
+function tupleName(names: readonly string[]): string {
+  return names.length === 1 ? `(${names[0]},)` : `(${names.join(', ')})`;
+}
+
+/** Rust's `Option<T>`: undefined is `None`. */
+export function option<T>(type: Type<T>): Type<T | undefined> {
+  return new Option(kindOf(type));
+}
+
+/** Rust's `Vec<T>`. */
+export function vec<T>(type: Type<T>): Type<T[]> {
+  return new Vec(kindOf(type));
+}
+
+/** Rust's `HashMap<String, T>`. The value has no prototype. */
+export function map<T>(type: Type<T>): Type<Record<string, T>> {
+  return new HashMap(kindOf(type));
+}
+
+/** Rust's `(A, B, …)`. */
+export function tuple<const T extends readonly Type<unknown>[]>(
+  ...types: T
+): Type<{ -readonly [K in keyof T]: T[K] extends Type<infer D> ? D : never }> {
+  return new Tuple(types.map(kindOf)) as Type<unknown> as Type<never>;
+}
