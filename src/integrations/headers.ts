@@ -45,10 +45,14 @@ export function headers(engineRules: readonly HeaderRule[]): AstroIntegration {
 
 /** The text of a `_headers` file. */
 export function formatHeaders(rules: readonly HeaderRule[]): string {
-  return rules
-    .map(({ path, headers }) => {
-      const lines = Object.entries(headers).map(([name, value]) => (value === null ? `  ! ${name}` : `  ${name}: ${value}`));
-      return `${[path, ...lines].join('\n')}\n`;
+  // Hosts read one rule a path: what two rules say of the same one stands together, what is taken away first.
+  const byPath = Map.groupBy(rules, ({ path }) => path);
+  return [...byPath]
+    .map(([path, same]) => {
+      const entries = same.flatMap(({ headers }) => Object.entries(headers));
+      const detached = entries.filter(([, value]) => value === null).map(([name]) => `  ! ${name}`);
+      const added = entries.filter(([, value]) => value !== null).map(([name, value]) => `  ${name}: ${value}`);
+      return `${[path, ...detached, ...added].join('\n')}\n`;
     })
     .join('\n');
 }
