@@ -18,11 +18,12 @@ import {
 
 // #region app
 export function app(): Router {
+  const limit = DefaultBodyLimit.max(140);
   return new Router()
     .route('/menu', get(menu))
     .route('/tables/{table}', get(showTable))
     .route('/tables/{table}/orders', post(placeOrder))
-    .route('/guestbook', post(sign).layer(DefaultBodyLimit.max(140)))
+    .route('/guestbook', post(sign).layer(limit))
     .layer(TraceLayer());
 }
 // #endregion app

@@ -14,6 +14,7 @@ use tracing::{Span, info_span, instrument};
 
 // #region app
 pub fn app() -> Router {
+    let trace = TraceLayer::new_for_http();
     Router::new()
         .route("/", get(front_page))
         .route("/menu.csv", get(price_list))
@@ -22,7 +23,7 @@ pub fn app() -> Router {
         .route("/loaves", post(bake_loaf))
         .route("/loaves/{id}", get(show_loaf))
         .route("/labels/{text}", get(print_label))
-        .layer(TraceLayer::new_for_http().make_span_with(request_span))
+        .layer(trace.make_span_with(request_span))
 }
 // #endregion app
 

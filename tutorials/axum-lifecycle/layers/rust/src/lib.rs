@@ -14,13 +14,14 @@ use tracing::{Span, info_span, instrument};
 
 // #region app
 pub fn app() -> Router {
+    let trace = TraceLayer::new_for_http();
     Router::new()
         .route("/kitchen", get(kitchen))
         .route_layer(from_fn(staff_only))
         .route("/loaves", get(loaves))
         .layer(from_fn(counter))
         .layer(from_fn(door))
-        .layer(TraceLayer::new_for_http().make_span_with(request_span))
+        .layer(trace.make_span_with(request_span))
         .route("/health", get(health))
 }
 // #endregion app

@@ -10,12 +10,14 @@ use tracing::{Span, info_span, instrument};
 
 // #region app
 pub fn app() -> Router {
+    let trace = TraceLayer::new_for_http();
+    let limit = DefaultBodyLimit::max(140);
     Router::new()
         .route("/menu", get(menu))
         .route("/tables/{table}", get(show_table))
         .route("/tables/{table}/orders", post(place_order))
-        .route("/guestbook", post(sign).layer(DefaultBodyLimit::max(140)))
-        .layer(TraceLayer::new_for_http().make_span_with(request_span))
+        .route("/guestbook", post(sign).layer(limit))
+        .layer(trace.make_span_with(request_span))
 }
 // #endregion app
 

@@ -15,11 +15,12 @@ use tracing::{Span, error, info_span, instrument};
 
 // #region app
 pub fn app() -> Router {
+    let trace = TraceLayer::new_for_http();
     Router::new()
         .route("/tables/{table}", get(show_table))
         .route("/tables/{table}/orders", post(place_order))
         .route_layer(from_fn(staff_only))
-        .layer(TraceLayer::new_for_http().make_span_with(request_span))
+        .layer(trace.make_span_with(request_span))
 }
 // #endregion app
 
