@@ -35,11 +35,11 @@ export const codeClasses: readonly string[] = Object.keys(KINDS).map((kind) => `
  * Writes classes for colours, numbers each line (`data-line`) and names its regions (`data-region`, space-separated).
  * Plain text stays text. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
  */
-export function lineTransformer(regions: readonly RegionLines[] = [], anchors = false): ShikiTransformer {
+export function lineTransformer(language: string, regions: readonly RegionLines[] = [], anchors = false): ShikiTransformer {
   return {
     name: 'side-by-side:lines',
     pre(node) {
-      node.properties = { class: 'code', tabindex: '0' };
+      node.properties = { class: `code code--${language}`, tabindex: '0' };
     },
     span(node) {
       const kind = VARIABLE.exec(String(node.properties['style'] ?? ''))?.[1];

@@ -20,11 +20,11 @@ const LANGUAGES = {
 export type CodeLanguage = keyof typeof LANGUAGES | 'text';
 
 /** Raise it when the HTML changes for the same text: what lies in the cache was written by the version before. */
-const VERSION = 1;
+const VERSION = 2;
 const CACHE = '.cache/highlight';
 
 /**
- * Highlighted HTML of a program: `<pre class="code" tabindex="0"><code><span class="line" data-line="1" …>`.
+ * Highlighted HTML of a program: `<pre class="code code--rust" tabindex="0"><code><span class="line" data-line="1" …>`.
  * With `anchors`, links can point to its regions: give them to one view of a page only.
  * Kept on disk by what it was made of, so that a build highlights only what changed.
  */
@@ -36,7 +36,7 @@ export async function highlight(text: string, language: CodeLanguage, regions: r
   const html = highlighter.codeToHtml(text.replace(/\n$/, ''), {
     lang: language === 'text' ? 'text' : language,
     theme: 'side-by-side',
-    transformers: [lineTransformer(regions, anchors)],
+    transformers: [lineTransformer(language, regions, anchors)],
     mergeSameStyleTokens: true,
   });
   writeCache(key, html);

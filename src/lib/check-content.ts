@@ -1,0 +1,59 @@
+import { findModules, findStale } from '../../scripts/wasm-manifest.ts';
+import type { Engine } from '../runner/contract.ts';
+import { checkPrograms } from './check-programs.ts';
+import { checkStep } from './check-step.ts';
+import { readClaims } from './claims.ts';
+import { readConcepts } from './concepts.ts';
+import { loadTutorials } from './load-tutorials.ts';
+import type { LoadedTutorial } from './load-tutorials.ts';
+import { ContentError } from './problem.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * Everything that is wrong with the content under `root`, in one list. A step's programs run only when its files are
+ * sound: what they did would say nothing.
+ */
+export async function checkContent(root: string, engine: Engine): Promise<Problem[]> {
+  const tutorials = loadTutorials(root);
+  const { problems, bySteps } = checkFiles(root, tutorials);
+  for (const step of tutorials.flatMap(({ steps }) => steps)) {
+    if (!bySteps.has(step.label)) problems.push(...(await checkPrograms(step, engine, root)));
+  }
+  return problems;
+}
+
+/** What can be said without running anything. `bySteps` are the steps that something is said about. */
+export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = loadTutorials(root)): { problems: Problem[]; bySteps: ReadonlySet<string> } {
+  const concepts = readConcepts(root);
+  const problems: Problem[] = [...concepts.problems];
+  const claimIds = new Set<string>();
+  try {
+    for (const { id } of readClaims(root).claims) claimIds.add(id);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    problems.push(...error.problems);
+  }
+  const bySteps = new Set<string>();
+  for (const tutorial of tutorials) {
+    problems.push(...tutorial.problems);
+    for (const step of tutorial.steps) {
+      const found = checkStep(step, { concepts: concepts.entries, claimIds });
+      if (found.length > 0) bySteps.add(step.label);
+      problems.push(...found);
+    }
+  }
+  return { problems: [...problems, ...checkModules(root, tutorials)], bySteps };
+}
+
+/** The committed wasm modules must be made of the sources that are there. */
+function checkModules(root: string, tutorials: readonly LoadedTutorial[]): Problem[] {
+  const modules = findModules(root);
+  return tutorials.flatMap(({ slug, label }): Problem[] => {
+    const module = modules.find(({ tutorial }) => tutorial === slug);
+    if (module === undefined) return [{ file: `${label}/wasm/Cargo.toml`, message: 'The tutorial has no crate for its wasm module.', cure: 'Copy the folder wasm/ of another tutorial and name this one\'s steps in it.' }];
+    return findStale(root, module).map((sentence) => {
+      const [what = sentence] = sentence.split(': run ');
+      return { file: module.manifest, message: `${what}.`, cure: 'Run `npm run wasm` and commit what it writes.' };
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareAnswers } from '../exchanges/compare.ts';
+import type { Difference, Engine, Files } from '../runner/contract.ts';
+import { toCall } from '../runner/plan.ts';
+import { sendCalls } from '../runner/send.ts';
+import type { Exchange } from '../schemas/exchange.ts';
+import type { LoadedStep } from './load-tutorials.ts';
+import type { Problem } from './problem.ts';
+import { listFiles, solvedSources, toFiles } from './step-files.ts';
+
+/** No twin of ours takes as long: one that does never ends. */
+const TIME_LIMIT_MS = 20_000;
+
+/** What came of sending all exchanges to one set of files: a sentence for each that failed, by name. */
+export type Failures = Readonly<Record<string, string>>;
+
+export interface ProgramCheck {
+  /** Fails what the exercise asks for. */
+  readonly start: Failures;
+  /** Passes everything. */
+  readonly solution: Failures;
+}
+
+/**
+ * Runs a step's starting files and its solution: the first must fail something (unless the step is for reading), the second
+ * nothing. Results are kept under `root`/.cache by what they depend on, the twin's kit included.
+ */
+export async function checkPrograms(step: LoadedStep, engine: Engine, root: string): Promise<Problem[]> {
+  const { start, solution } = await cached(step, root, async () => ({
+    start: await failuresOf(toFiles(step.files.start), step.exchanges, engine),
+    solution: await failuresOf(toFiles(solvedSources(step.files)), step.exchanges, engine),
+  }));
+  return judge(step, { start, solution });
+}
+
+/** What the results mean for an author. */
+export function judge({ label, frontmatter, files }: Pick<LoadedStep, 'label' | 'frontmatter' | 'files'>, { start, solution }: ProgramCheck): Problem[] {
+  if (frontmatter?.kind === 'reading') return differing(start, `${label}/ts`, 'The step is for reading, but its twin differs', 'Mend the twin, or leave out `kind: reading`.');
+  const nothingToDo = Object.keys(start).length === 0;
+  return [
+    ...(nothingToDo ? [{ file: `${label}/ts`, message: 'The starting files pass every exchange: there is nothing to do.', cure: 'Leave out something that an exchange asks for, or write `kind: reading` in the frontmatter.' }] : []),
+    ...(files.solution.length === 0 ? [] : differing(solution, `${label}/solution`, 'The solution fails', 'Mend the solution; if the Rust program has changed, run `npm run record` first.')),
+  ];
+}
+
+function differing(failures: Failures, file: string, what: string, cure: string): Problem[] {
+  return Object.entries(failures).map(([name, why]) => ({ file, field: `exchange "${name}"`, message: `${what}: ${why}`, cure }));
+}
+
+/** Sends every exchange, each to a fresh app. Exchanges whose twin may differ (`twin.differs`) can't fail. */
+export async function failuresOf(files: Files, exchanges: readonly Exchange[], engine: Engine): Promise<Failures> {
+  const failures: Record<string, string> = {};
+  const nothing = () => undefined;
+  await sendCalls(engine, files, exchanges.map(toCall), AbortSignal.timeout(TIME_LIMIT_MS), {
+    onAnswer: (call, answer) => {
+      if (call.recorded === undefined || call.accepted !== undefined) return;
+      const [first] = compareAnswers(call.recorded, answer, call.volatile);
+      if (first !== undefined) failures[call.name] = describe(first);
+    },
+    onFailure: (call, error) => { failures[call.name] = error.message; },
+    onLog: nothing,
+    onFlow: nothing,
+  });
+  return failures;
+}
+
+function describe(difference: Difference): string {
+  switch (difference.kind) {
+    case 'status':
+      return `it answers ${String(difference.actual)}, the program ${String(difference.expected)}.`;
+    case 'header':
+      return `its header ${difference.name} is ${shown(difference.actual)}, the program's ${shown(difference.expected)}.`;
+    case 'body':
+      return `its body has ${shown(difference.actual)} at ${String(difference.at)}, the program's ${shown(difference.expected)}.`;
+    default:
+      return difference satisfies never;
+  }
+}
+
+const shown = (text: string | undefined): string => (text === undefined ? 'missing' : JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text));
+
+async function cached(step: LoadedStep, root: string, run: () => Promise<ProgramCheck>): Promise<ProgramCheck> {
+  const { start, solution } = step.files;
+  const texts = [...start, ...solution].map(({ path, text }) => [path, text]);
+  const key = createHash('sha256').update(JSON.stringify([1, texts, start.length, step.exchanges, kitHash(root)])).digest('hex').slice(0, 32);
+  const folder = join(root, '.cache/programs');
+  const path = join(folder, `${key}.json`);
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as ProgramCheck;
+  const result = await run();
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, JSON.stringify(result));
+  return result;
+}
+
+/** The kit and everything that runs or judges a twin: a change there makes every result old. */
+function kitHash(root: string): string {
+  const hash = createHash('sha256');
+  for (const folder of ['packages/axum-twin/src', 'src/exchanges', 'src/runner']) {
+    for (const path of listFiles(join(root, folder))) hash.update(path).update(readFileSync(join(root, folder, path)));
+  }
+  return hash.digest('hex');
+}

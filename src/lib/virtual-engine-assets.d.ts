@@ -1,0 +1,4 @@
+declare module 'virtual:engine-assets' {
+  const urls: { readonly frame: string; readonly worker: string; readonly kits: string; readonly rustWorker: string };
+  export default urls;
+}
