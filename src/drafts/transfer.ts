@@ -22,7 +22,8 @@ const LARGEST_FILE = 8_000_000;
 
 export async function toTransfer(storage: Storage): Promise<Transfer> {
   const [drafts, progress] = await Promise.all([storage.readAll('drafts'), storage.readAll('progress')]);
-  const entries = [...drafts].map(([key, { files, base, at }]) => [key, { files, base, at }] as const);
+  // Only steps: what was written into a shared copy stays with its link.
+  const entries = [...drafts].filter(([key]) => isStepId(key)).map(([key, { files, base, at }]) => [key, { files, base, at }] as const);
   return { format: 'rust-web-side-by-side', version: 1, drafts: Object.fromEntries(entries), done: [...progress.keys()] };
 }
 

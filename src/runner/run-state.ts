@@ -4,6 +4,10 @@ import type { Answer, Difference, Engine, FlowEvent, LogLine, Outcome, ProgramEr
 /** An engine that can load before it is asked. `prepare` resolves when the first start will be quick; it may reject as `start` does. */
 export interface PreparedEngine extends Engine {
   prepare(): Promise<void>;
+  /** Milliseconds that the program itself took for an answer, where the engine measures closer than the page can. */
+  timeOf?(response: Response): number | undefined;
+  /** Whether the engine's limit cut the answer; known when its body has been read. */
+  wasCut?(response: Response): boolean;
 }
 
 /** One request of a run: a step's exchange, or the reader's own request, which has no recorded answer. */

@@ -2,8 +2,8 @@ import { toAnswer } from '../exchanges/answer.ts';
 import { compareAnswers } from '../exchanges/compare.ts';
 import { toRequest } from '../exchanges/to-request.ts';
 import { ProgramError, RunnerError } from './contract.ts';
-import type { Answer, App, Engine, Files, FlowEvent, LogLine } from './contract.ts';
-import type { Call } from './run-state.ts';
+import type { Answer, App, Files, FlowEvent, LogLine } from './contract.ts';
+import type { Call, PreparedEngine } from './run-state.ts';
 
 /** What happens on one side while its calls are sent, as it happens. */
 export interface SideEvents {
@@ -17,7 +17,7 @@ export interface SideEvents {
  * Sends calls to one engine, in order: each to a fresh app, members of a group to one they share.
  * Never rejects. When the program doesn't even start, every call that is left fails with that error.
  */
-export async function sendCalls(engine: Engine, files: Files, calls: readonly Call[], signal: AbortSignal, events: SideEvents): Promise<void> {
+export async function sendCalls(engine: PreparedEngine, files: Files, calls: readonly Call[], signal: AbortSignal, events: SideEvents): Promise<void> {
   const waiting = toGroups(calls);
   for (const [index, group] of waiting.entries()) {
     const broken = await sendGroup(engine, files, group, signal, events);
@@ -39,7 +39,7 @@ function toGroups(calls: readonly Call[]): Call[][] {
 
 /** Resolves with the error when the app didn't start. */
 async function sendGroup(
-  engine: Engine, files: Files, calls: readonly Call[], signal: AbortSignal, events: SideEvents,
+  engine: PreparedEngine, files: Files, calls: readonly Call[], signal: AbortSignal, events: SideEvents,
 ): Promise<ProgramError | RunnerError | undefined> {
   // While the program starts, what it prints belongs to the call that it is started for.
   let current = calls[0];
@@ -55,30 +55,38 @@ async function sendGroup(
   }
   for (const call of calls) {
     current = call;
-    await sendCall(app, call, events);
+    await sendCall(engine, app, call, events);
   }
   return undefined;
 }
 
-async function sendCall(app: App, call: Call, events: SideEvents): Promise<void> {
+async function sendCall(engine: PreparedEngine, app: App, call: Call, events: SideEvents): Promise<void> {
   try {
     if (call.request.wait_ms !== undefined) await waitIn(app, call.request.wait_ms);
-    const started = performance.now();
-    const copies = Array.from({ length: call.request.concurrent ?? 1 }, () => answerOf(app, call));
-    const answers = await Promise.all(copies);
-    events.onAnswer(call, worstOf(answers, call), performance.now() - started);
+    const copies = Array.from({ length: call.request.concurrent ?? 1 }, () => ask(engine, app, call));
+    const { answer, ms } = worstOf(await Promise.all(copies), call);
+    events.onAnswer(call, answer, ms);
   } catch (error) {
     events.onFailure(call, toKnownError(error));
   }
 }
 
-async function answerOf(app: App, call: Call): Promise<Answer> {
-  return toAnswer(await app.fetch(toRequest(call.request)));
+interface TimedAnswer {
+  readonly answer: Answer;
+  readonly ms: number;
+}
+
+async function ask(engine: PreparedEngine, app: App, call: Call): Promise<TimedAnswer> {
+  const started = performance.now();
+  const response = await app.fetch(toRequest(call.request));
+  const answer = await toAnswer(response);
+  const ms = engine.timeOf?.(response) ?? performance.now() - started;
+  return { answer: engine.wasCut?.(response) === true ? { ...answer, cut: true } : answer, ms };
 }
 
 /** Of answers to the same request at the same time: one that differs from the recording, if any does. */
-function worstOf(answers: readonly Answer[], { recorded, volatile }: Call): Answer {
-  const differs = recorded && answers.find((answer) => compareAnswers(recorded, answer, volatile).length > 0);
+function worstOf(answers: readonly TimedAnswer[], { recorded, volatile }: Call): TimedAnswer {
+  const differs = recorded && answers.find(({ answer }) => compareAnswers(recorded, answer, volatile).length > 0);
   const worst = differs ?? answers[0];
   if (worst === undefined) throw new RunnerError('PROTOCOL', 'The engine gave no answer.', 'Run it again.');
   return worst;

@@ -1,0 +1,130 @@
+/**
+ * `<code-editor>`: the twin, to be edited. The highlighted code of the page is the editor until it is used; then CodeMirror
+ * takes over text, caret and focus. It lives in a shadow root, because its styles are not allowed outside one.
+ * Tells `edit` when the text has changed and `run` for Ctrl+Enter.
+ */
+import type { RegionLines, StepData } from '../lib/step-view.ts';
+import type { Files, Place } from '../runner/contract.ts';
+import { find } from './dom.ts';
+import type { CodeMirror } from './editor/code-mirror.ts';
+import { followRegions } from './editor/follow-regions.ts';
+import { REGION_LIT } from './region-light.ts';
+
+export class CodeEditor extends HTMLElement {
+  #files: Files = {};
+  #regions: StepData['regions'] = {};
+  #start: Files = {};
+  #focus = '';
+  #editor: Promise<CodeMirror> | undefined;
+
+  /** The texts as they are now. */
+  get files(): Files {
+    return this.#files;
+  }
+
+  /** Takes over what the page shows, with whatever was typed into it already. */
+  wake(data: StepData): void {
+    this.#start = data.start;
+    this.#files = data.start;
+    this.#regions = data.regions;
+    this.#focus = data.focus;
+    const code = this.#staticCode();
+    this.#readTyped(code);
+    code.addEventListener('input', () => { this.#readTyped(code); void this.#load(); });
+    code.addEventListener('focus', () => void this.#load());
+    for (const button of this.querySelectorAll<HTMLElement>('[data-show-file]')) {
+      button.addEventListener('click', () => void this.#show(button.dataset['showFile'] ?? ''));
+    }
+    if (document.activeElement === code || this.#files[this.#focus] !== this.#start[this.#focus]) void this.#load();
+  }
+
+  /** Replaces texts; undo brings the ones before back. Loads the editor, which may reject when the network is gone. */
+  async setFiles(files: Files): Promise<void> {
+    (await this.#load()).setFiles(files);
+  }
+
+  async showError(place: Place, message: string): Promise<void> {
+    (await this.#load()).showError(place, message);
+  }
+
+  async clearErrors(): Promise<void> {
+    // Without an editor there is no mark.
+    if (this.#editor !== undefined) (await this.#editor).clearErrors();
+  }
+
+  #load(): Promise<CodeMirror> {
+    this.#editor ??= import('./editor/code-mirror.ts').then(
+      ({ CodeMirror }) => this.#takeOver(CodeMirror),
+      (error: unknown) => {
+        this.#editor = undefined;
+        throw error;
+      },
+    );
+    return this.#editor;
+  }
+
+  /** In one go, so that no key falls between the old text and the new. */
+  #takeOver(Editor: typeof CodeMirror): CodeMirror {
+    const code = this.#staticCode();
+    this.#readTyped(code);
+    const hadFocus = document.activeElement === code;
+    const caret = hadFocus ? caretIn(code) : undefined;
+    const surface = find(this, '[data-surface]', HTMLElement);
+    const scrolled = surface.scrollTop;
+    surface.classList.add('has-editor');
+    const editor = new Editor({
+      parent: surface.attachShadow({ mode: 'open' }),
+      files: this.#files,
+      focus: this.#focus,
+      regionsOf: (path) => (text) => this.#regionsNow(path, text),
+      onEdit: (path, text) => this.#edited({ ...this.#files, [path]: text }),
+      onRun: () => this.dispatchEvent(new CustomEvent('run')),
+    });
+    editor.scrollTo(scrolled);
+    if (hadFocus) editor.focus(caret);
+    document.addEventListener(REGION_LIT, (event) => {
+      const { name, reveal } = (event as CustomEvent<{ name: string | undefined; reveal: boolean }>).detail;
+      editor.light(name, reveal);
+    });
+    return editor;
+  }
+
+  async #show(path: string): Promise<void> {
+    for (const button of this.querySelectorAll<HTMLElement>('[data-show-file]')) {
+      button.setAttribute('aria-pressed', String(button.dataset['showFile'] === path));
+    }
+    (await this.#load()).show(path);
+  }
+
+  #readTyped(code: HTMLElement): void {
+    const start = this.#start[this.#focus] ?? '';
+    // Highlighting leaves the last line end out.
+    const text = code.textContent.replace(/\n$/, '') + (start.endsWith('\n') ? '\n' : '');
+    if (text !== this.#files[this.#focus]) this.#edited({ ...this.#files, [this.#focus]: text });
+  }
+
+  #edited(files: Files): void {
+    this.#files = files;
+    this.dispatchEvent(new CustomEvent('edit'));
+  }
+
+  #regionsNow(path: string, text: string): readonly RegionLines[] {
+    return followRegions(this.#start[path] ?? '', this.#regions[path] ?? [], text);
+  }
+
+  #staticCode(): HTMLElement {
+    return find(this, `[data-surface] [data-file="${CSS.escape(this.#focus)}"] pre`, HTMLElement);
+  }
+}
+
+/** How many characters stand before the caret. */
+function caretIn(code: HTMLElement): number | undefined {
+  const selection = getSelection();
+  if (selection === null || selection.rangeCount === 0 || !code.contains(selection.focusNode)) return undefined;
+  const before = document.createRange();
+  before.selectNodeContents(code);
+  before.setEnd(selection.focusNode ?? code, selection.focusOffset);
+  return before.toString().length;
+}
+
+customElements.define('code-editor', CodeEditor);

@@ -1,0 +1,117 @@
+import { sameFiles } from '../../drafts/same-files.ts';
+import type { Storage } from '../../drafts/storage.ts';
+import type { StepData } from '../../lib/step-view.ts';
+import type { Files } from '../../runner/contract.ts';
+import { decodeShare } from '../../share/codec.ts';
+import type { SharedCopy } from '../../share/codec.ts';
+import type { CodeEditor } from '../code-editor.ts';
+import { compareInDialog } from '../compare-dialog.ts';
+import { Drafting } from './drafting.ts';
+import type { Notices } from './notices.ts';
+
+interface Shared {
+  readonly drafting: Drafting;
+  /** Called when the reader has chosen: the text goes on as their draft, or their own is shown again. */
+  onChosen(next: Drafting): void;
+}
+
+/** Opens what a link carries beside the reader's own text. It has a place of its own to be saved, and never runs by itself. */
+export class SharedCopies {
+  readonly #data: StepData;
+  readonly #storage: Storage;
+  readonly #editor: CodeEditor;
+  readonly #notices: Notices;
+
+  constructor(data: StepData, storage: Storage, editor: CodeEditor, notices: Notices) {
+    this.#data = data;
+    this.#storage = storage;
+    this.#editor = editor;
+    this.#notices = notices;
+  }
+
+  /** Undefined when the link carries nothing for this step; the reader is told why. */
+  async open(encoded: string, onChosen: Shared['onChosen']): Promise<Drafting | undefined> {
+    let copy: SharedCopy;
+    try {
+      copy = await decodeShare(encoded);
+    } catch (error) {
+      this.#say(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+    const problem = this.#problemWith(copy);
+    if (problem !== undefined) {
+      this.#say(problem);
+      return undefined;
+    }
+    const drafting = new Drafting(this.#data, `${this.#data.id}~${encoded.slice(0, 12)}`, this.#storage, this.#editor, this.#notices);
+    await drafting.open({ ...this.#data.start, ...copy.files });
+    this.#ask(copy, { drafting, onChosen });
+    return drafting;
+  }
+
+  #problemWith(copy: SharedCopy): string | undefined {
+    if (copy.step !== this.#data.id) return `This link belongs to another step: open it on /tutorials/${copy.step.slice(0, 120)}/.`;
+    const unknown = Object.keys(copy.files).find((path) => !Object.hasOwn(this.#data.start, path));
+    if (unknown !== undefined) return `This link carries a file that the step doesn’t have (${unknown.slice(0, 80)}). It was not opened.`;
+    return undefined;
+  }
+
+  #ask(copy: SharedCopy, shared: Shared): void {
+    const older = copy.base === this.#data.base ? '' : ' It was made against another version of this step.';
+    this.#notices.show({
+      name: 'shared',
+      kind: 'question',
+      text: `Shared copy: nothing of yours was changed.${older} Read it before you run it.`,
+      actions: [
+        { label: 'Keep as my draft', run: () => this.#keep(shared) },
+        { label: 'Discard', run: () => this.#discard(shared) },
+        { label: 'Compare with mine', run: () => this.#compare() },
+      ],
+    });
+  }
+
+  async #keep({ drafting, onChosen }: Shared): Promise<void> {
+    const files = this.#editor.files;
+    await drafting.close();
+    const before = await this.#mine();
+    const own = await this.#backToOwn(onChosen);
+    await this.#editor.setFiles(files);
+    await own.flush();
+    if (sameFiles(before, files) || sameFiles(before, this.#data.start)) return;
+    this.#notices.show({
+      name: 'kept',
+      kind: 'message',
+      text: 'The shared copy is your draft now.',
+      actions: [{ label: 'Bring my earlier text back', run: () => this.#editor.setFiles(before) }],
+    });
+  }
+
+  async #discard({ drafting, onChosen }: Shared): Promise<void> {
+    await drafting.close();
+    await this.#backToOwn(onChosen);
+  }
+
+  async #compare(): Promise<false> {
+    await compareInDialog('Your text and the shared copy', { name: 'Yours', files: await this.#mine() }, { name: 'The shared copy', files: this.#editor.files });
+    return false;
+  }
+
+  /** The address loses its copy, so that a reload shows the reader's own text. */
+  async #backToOwn(onChosen: Shared['onChosen']): Promise<Drafting> {
+    history.replaceState(null, '', location.pathname + location.search);
+    const mine = await this.#mine();
+    const own = new Drafting(this.#data, this.#data.id, this.#storage, this.#editor, this.#notices);
+    await own.fill(mine);
+    await own.open(mine);
+    onChosen(own);
+    return own;
+  }
+
+  async #mine(): Promise<Files> {
+    return (await this.#storage.read('drafts', this.#data.id).catch(() => undefined))?.files ?? this.#data.start;
+  }
+
+  #say(text: string): void {
+    this.#notices.show({ name: 'shared', kind: 'message', text, actions: [] });
+  }
+}

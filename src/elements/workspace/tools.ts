@@ -1,0 +1,79 @@
+import { changedFiles } from '../../drafts/same-files.ts';
+import type { Storage } from '../../drafts/storage.ts';
+import { applyTransfer, conflictsWith, parseTransfer, toTransfer } from '../../drafts/transfer.ts';
+import type { Transfer } from '../../drafts/transfer.ts';
+import type { StepData } from '../../lib/step-view.ts';
+import type { Files } from '../../runner/contract.ts';
+import { encodeShare } from '../../share/codec.ts';
+import { toShareLink } from '../../share/share-link.ts';
+import type { Notices } from './notices.ts';
+
+/** Copies a link that carries the reader's code; shows it to be copied by hand where the clipboard is refused. */
+export async function shareLink(data: StepData, files: Files, notices: Notices): Promise<void> {
+  let link: string;
+  try {
+    const changed = changedFiles(data.start, files);
+    link = toShareLink(location.href, await encodeShare({ step: data.id, base: data.base, files: changed }));
+  } catch (error) {
+    notices.show({ name: 'share', kind: 'message', text: error instanceof Error ? error.message : String(error), actions: [] });
+    return;
+  }
+  try {
+    await navigator.clipboard.writeText(link);
+    notices.show({ name: 'share', kind: 'message', text: 'Link copied. It carries your code in itself: no server keeps it.', actions: [] });
+  } catch {
+    notices.show({ name: 'share', kind: 'message', text: 'Copy this link. It carries your code in itself: no server keeps it.', link, actions: [] });
+  }
+}
+
+/** Saves all drafts and progress as one file. */
+export async function exportAll(storage: Storage, notices: Notices): Promise<void> {
+  const text = JSON.stringify(await toTransfer(storage), null, 1);
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `rust-web-side-by-side-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  notices.show({ name: 'transfer', kind: 'message', text: `Saved as ${link.download}. Import it in another browser to go on there.`, actions: [] });
+}
+
+/** Reads an exported file. Asks before it replaces a text that differs. `onDone` shows what is saved now. */
+export async function importFile(file: File, storage: Storage, notices: Notices, onDone: () => Promise<void>): Promise<void> {
+  try {
+    const transfer = parseTransfer(await file.text());
+    const conflicts = await conflictsWith(storage, transfer);
+    if (conflicts.length === 0) {
+      await finish(transfer, false);
+      return;
+    }
+    notices.show({
+      name: 'transfer',
+      kind: 'question',
+      text: `The file has other texts than this browser for ${listOf(conflicts)}. Which ones should stay?`,
+      actions: [
+        { label: 'Keep those here', run: () => finish(transfer, false) },
+        { label: 'Take the file’s', run: () => finish(transfer, true) },
+        { label: 'Import nothing', run: () => undefined },
+      ],
+    });
+  } catch (error) {
+    notices.show({ name: 'transfer', kind: 'message', text: error instanceof Error ? error.message : String(error), actions: [] });
+  }
+
+  async function finish(transfer: Transfer, takeTheirs: boolean): Promise<boolean> {
+    const { drafts, done } = await applyTransfer(storage, transfer, takeTheirs);
+    await onDone();
+    notices.show({ name: 'transfer', kind: 'message', text: `Imported ${count(drafts, 'text')} and ${count(done, 'finished step')}.`, actions: [] });
+    return false;
+  }
+}
+
+function listOf(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).join(', ');
+  return ids.length > 3 ? `${shown} and ${String(ids.length - 3)} more` : shown;
+}
+
+function count(number: number, what: string): string {
+  return `${String(number)} ${what}${number === 1 ? '' : 's'}`;
+}
