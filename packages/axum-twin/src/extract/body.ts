@@ -1,3 +1,4 @@
+import { keepBusy } from '../clock.ts';
 import { requestContext } from '../extensions.ts';
 import { type AxumRejection, invalidUtf8, lengthLimitError, unknownBodyError } from '../rejections.ts';
 import type { FromRequest } from '../handler.ts';
@@ -15,7 +16,7 @@ export async function readBody(request: Request): Promise<Result<Uint8Array, Axu
   const limit = Math.min(facts.defaultBodyLimit ?? defaultLimit, facts.bodyLimit ?? Infinity);
   let bytes: Uint8Array;
   try {
-    bytes = new Uint8Array(await request.arrayBuffer());
+    bytes = new Uint8Array(await keepBusy(() => request.arrayBuffer()));
   } catch (error) {
     return { err: unknownBodyError(error instanceof Error ? error.message : String(error)) };
   }

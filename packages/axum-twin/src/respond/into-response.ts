@@ -1,7 +1,7 @@
 import type { Extensions } from '../extensions.ts';
 import { RequestContext, adoptContext, requestContext } from '../extensions.ts';
 import { HeaderError, headerName, headerValue } from './header-text.ts';
-import { copyResponse, createResponse } from './response.ts';
+import { copyResponse, createResponse, isResponse } from './response.ts';
 
 /** What a handler may answer. A number is a StatusCode alone; an array is axum's tuple, its body last. */
 export type IntoResponse =
@@ -27,7 +27,7 @@ const encoder = new TextEncoder();
  */
 export function intoResponse(value: IntoResponse): Response {
   if (typeof value === 'string') return textResponse(200, value);
-  if (value instanceof Response) return value;
+  if (isResponse(value)) return value;
   if (value === undefined) return createResponse(200, [], undefined);
   if (typeof value === 'number') return createResponse(value, [], undefined);
   if (value instanceof Uint8Array) return createResponse(200, [['content-type', 'application/octet-stream']], value);
@@ -67,7 +67,7 @@ function withParts(tuple: IntoResponseParts): Response {
 
 function withPart(response: Response, part: number | HeadersInit | Extensions): Response {
   if (typeof part === 'number') {
-    return copyResponse(response, [204, 205, 304].includes(part) ? null : response.body, { status: part, headers: response.headers });
+    return copyResponse(response, response.body, { status: part, headers: response.headers });
   }
   if (part instanceof RequestContext) {
     const context = new RequestContext();

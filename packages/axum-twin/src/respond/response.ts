@@ -3,20 +3,32 @@ import { adoptContext, knownContext } from '../extensions.ts';
 // The size of a body isn't to be seen from outside, so whoever makes a Response here writes it down.
 const sizes = new WeakMap<Response, number>();
 
-// A body without content: a Response of these statuses refuses one.
-const bodiless = new Set([204, 205, 304]);
-
 /** A Response of known size. The headers go in as they are; nothing is added. */
 export function createResponse(status: number, headers: HeadersInit, body: Uint8Array | undefined): Response {
-  const content = body && body.length > 0 && !bodiless.has(status) ? (body as Uint8Array<ArrayBuffer>) : null;
-  const response = new Response(content, { status, headers });
+  const content = body && body.length > 0 ? (body as Uint8Array<ArrayBuffer>) : null;
+  const response = construct(content, { status, headers });
   sizes.set(response, body?.length ?? 0);
   return response;
 }
 
-/** The same answer with another body size, status or headers given by `init`; extensions go along. */
+/** True for a Response of any kind: a program's globals may have been replaced since it was made. */
+export function isResponse(value: unknown): value is Response {
+  return value instanceof Response || Object.prototype.toString.call(value) === '[object Response]';
+}
+
+/** The web's Response refuses a body beside 204, 205 and 304, which Rust allows: there the body is left out. */
+function construct(body: BodyInit | null, init: ResponseInit): Response {
+  if (body === null || ![204, 205, 304].includes(init.status ?? 200)) return new Response(body, init);
+  try {
+    return new Response(body, init);
+  } catch {
+    return new Response(null, init);
+  }
+}
+
+/** The same answer with what `init` changes; its size and extensions go along. */
 export function copyResponse(response: Response, body: BodyInit | null, init: ResponseInit): Response {
-  const copy = new Response(body, init);
+  const copy = construct(body, init);
   const context = knownContext(response);
   if (context) adoptContext(copy, context);
   const size = sizes.get(response);

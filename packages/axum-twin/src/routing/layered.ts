@@ -2,12 +2,13 @@ import { type RequestContext, adoptContext, knownContext, requestContext } from 
 import type { Endpoint, Layer, Service } from './service.ts';
 import { keepShownUrl } from './uri.ts';
 
-// Layers that only put others together: they are no station of their own.
+// Layers that tell the flow themselves, or are no station of their own.
 const silent = new WeakSet<Layer>();
 
-/** Names a layer for the flow. */
+/** A layer of ours: a station of this name, also when a program applies it by hand. */
 export function namedLayer(name: string, layer: Layer): Layer {
-  return Object.defineProperty(layer, 'name', { value: name });
+  const named: Layer = (inner) => reporting(name, layer(inner));
+  return silentLayer(Object.defineProperty(named, 'name', { value: name }));
 }
 
 /** Marks a layer as no station of its own. */
@@ -21,10 +22,9 @@ export function layered(endpoint: Endpoint, layer: Layer): Endpoint {
   return (state) => applyLayer(layer, endpoint(state));
 }
 
-/** `inner` behind `layer`; the flow hears when a request enters and leaves it. */
+/** `inner` behind `layer`, which may be a program's own. */
 export function applyLayer(layer: Layer, inner: Service): Service {
   if (silent.has(layer)) return layer(inner);
-  const name = layer.name === '' ? 'layer' : layer.name;
   const underWay = new Set<Request>();
   const outer = layer({
     fetch(request) {
@@ -32,16 +32,28 @@ export function applyLayer(layer: Layer, inner: Service): Service {
       return inner.fetch(request);
     },
   });
-  return {
+  return reporting(layer.name === '' ? 'layer' : layer.name, {
     async fetch(request) {
-      const { flow } = requestContext(request);
       underWay.add(request);
-      flow?.({ station: 'layer', name, phase: 'enter' });
       try {
         return await outer.fetch(request);
       } finally {
-        flow?.({ station: 'layer', name, phase: 'leave' });
         underWay.delete(request);
+      }
+    },
+  });
+}
+
+/** Tells the flow when a request enters and leaves the service. */
+function reporting(name: string, service: Service): Service {
+  return {
+    async fetch(request) {
+      const flow = knownContext(request)?.flow;
+      flow?.({ station: 'layer', name, phase: 'enter' });
+      try {
+        return await service.fetch(request);
+      } finally {
+        flow?.({ station: 'layer', name, phase: 'leave' });
       }
     },
   };
