@@ -1,20 +1,7 @@
 import {
-  type IntoResponse,
-  type Result,
-  Path,
-  Router,
-  StatusCode,
-  TraceLayer,
-  err,
-  get,
-  handler,
-  html,
-  json,
-  ok,
-  post,
-  redirect,
-  string,
-  u32,
+  type IntoResponse, type Result, Path, Router, StatusCode,
+  TraceLayer, err, get, handler, html, json, ok, post, redirect,
+  string, u32,
 } from 'axum-twin';
 
 // #region app

@@ -1,11 +1,6 @@
 import {
-  type IntoResponse,
-  type Next,
-  Router,
-  StatusCode,
-  TraceLayer,
-  fromFn,
-  get,
+  type IntoResponse, type Next, Router, StatusCode, TraceLayer,
+  fromFn, get,
 } from 'axum-twin';
 
 // #region app

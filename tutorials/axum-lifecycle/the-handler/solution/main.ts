@@ -1,19 +1,6 @@
 import {
-  DefaultBodyLimit,
-  Json,
-  Path,
-  Query,
-  Router,
-  StatusCode,
-  Text,
-  TraceLayer,
-  get,
-  handler,
-  post,
-  string,
-  struct,
-  u32,
-  u8,
+  DefaultBodyLimit, Json, Path, Query, Router, StatusCode, Text,
+  TraceLayer, get, handler, post, string, struct, u32, u8,
 } from 'axum-twin';
 
 // #region app

@@ -1,23 +1,7 @@
 import {
-  type IntoResponse,
-  type Next,
-  type Result,
-  Json,
-  Path,
-  Router,
-  StatusCode,
-  TraceLayer,
-  err,
-  fromFn,
-  get,
-  handler,
-  json,
-  ok,
-  post,
-  string,
-  struct,
-  u32,
-  u8,
+  type IntoResponse, type Next, type Result, Json, Path, Router,
+  StatusCode, TraceLayer, err, fromFn, get, handler, json, ok,
+  post, string, struct, u32, u8,
 } from 'axum-twin';
 
 // #region app
