@@ -1,0 +1,77 @@
+/** Builds the files under /engine/ with Vite's own bundler. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Rolldown } from 'vite';
+import { buildKits } from './kits.ts';
+
+export type EngineFileName = 'frame' | 'worker' | 'kits' | 'rustWorker';
+
+export interface EngineFile {
+  readonly name: EngineFileName;
+  /** Its name in dev. */
+  readonly plainName: string;
+  /** Its name in a build: other content, other name. */
+  readonly hashedName: string;
+  readonly type: string;
+  readonly content: string;
+}
+
+const javascript = 'text/javascript; charset=utf-8';
+
+/** All files. `root` is the project's folder. Rejects when a source doesn't compile. */
+export async function buildEngineFiles(root: string): Promise<readonly EngineFile[]> {
+  const engines = join(root, 'src/runner/engines');
+  const rustWorker = join(engines, 'rust/worker.ts');
+  const [frameScript, worker, kits, rust] = await Promise.all([
+    bundle(join(engines, 'sandbox/frame.ts'), 'iife'),
+    bundle(join(engines, 'sandbox/worker.ts'), 'iife'),
+    buildKits(root),
+    existsSync(rustWorker) ? bundle(rustWorker, 'es') : '',
+  ]);
+  return [
+    engineFile('frame', 'frame', 'html', 'text/html; charset=utf-8', frameDocument(frameScript)),
+    engineFile('worker', 'sandbox-worker', 'js', javascript, worker),
+    engineFile('kits', 'kits', 'json', 'application/json; charset=utf-8', JSON.stringify(kits)),
+    engineFile('rustWorker', 'rust-worker', 'js', javascript, rust),
+  ];
+}
+
+/** The frame's own policy: its one script by hash, workers and modules made by it, and nothing from anywhere. */
+function frameDocument(script: string): string {
+  const hash = createHash('sha256').update(script).digest('base64');
+  const policy = `default-src 'none'; script-src 'sha256-${hash}' blob:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Sandbox</title><script>${script}</script>\n`;
+}
+
+function engineFile(name: EngineFileName, base: string, extension: string, type: string, content: string): EngineFile {
+  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 10);
+  return { name, plainName: `${base}.${extension}`, hashedName: `${base}-${hash}.${extension}`, type, content };
+}
+
+/** One entry as one script, everything inside. */
+async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
+  const chunks = await bundleChunks({ entry }, { format, codeSplitting: false });
+  const [chunk] = chunks;
+  if (!chunk || chunks.length > 1) throw new Error(`${entry}: expected one script, got ${chunks.length}`);
+  return chunk.code.trim();
+}
+
+/** Bundles entries (name → file), minified, in memory. */
+export async function bundleChunks(input: Record<string, string>, output: Rolldown.OutputOptions): Promise<readonly Rolldown.OutputChunk[]> {
+  const result = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      modulePreload: false,
+      copyPublicDir: false,
+      rolldownOptions: { input, output, preserveEntrySignatures: 'strict' },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]) as readonly Rolldown.RolldownOutput[];
+  return outputs.flatMap(({ output: files }) => files.filter((file): file is Rolldown.OutputChunk => file.type === 'chunk'));
+}

@@ -1,0 +1,103 @@
+/**
+ * Every message of the sandbox engine, by who sends it to whom. They hold strings, numbers, booleans and Uint8Arrays only:
+ * nothing that could carry code, and nothing that fails to be cloned.
+ *
+ *   page ──open──▶ frame ──lock──▶ worker          once, with the two ports
+ *   page ◀─ping, pong, worker-failed─▶ frame       the control port
+ *   page ◀─────everything else──────▶ worker       the program port
+ */
+import type { Files, LogLine, Station } from '../../contract.ts';
+
+/** Page → frame, by `postMessage` on its window, with the control port and the program port. */
+export interface OpenMessage {
+  readonly type: 'open';
+  readonly workerSource: string;
+  readonly kits: Kits;
+}
+
+/** Page ⇄ frame, over the control port. */
+export type ControlMessage =
+  | { readonly type: 'ping' }
+  | { readonly type: 'pong' }
+  | { readonly type: 'worker-failed'; readonly message: string };
+
+/** Frame → worker, with the program port. */
+export interface LockMessage {
+  readonly type: 'lock';
+  readonly kits: Kits;
+}
+
+/** Page → worker. */
+export type ToWorker =
+  | { readonly type: 'program'; readonly files: Files }
+  | {
+      readonly type: 'request';
+      readonly request: number;
+      readonly method: string;
+      readonly url: string;
+      readonly headers: readonly (readonly [string, string])[];
+      readonly body: Uint8Array | undefined;
+    }
+  /** Credit for one piece of the body. */
+  | { readonly type: 'pull'; readonly request: number }
+  /** The page has enough of this body. */
+  | { readonly type: 'drop'; readonly request: number }
+  /** Time is up: what are you waiting for? A worker that is busy doesn't answer. */
+  | { readonly type: 'where' };
+
+/** Worker → page. `request` −1 stands for the start of the program. */
+export type FromWorker =
+  /** Everything is taken away that a program must not reach; it may come. */
+  | { readonly type: 'locked' }
+  | { readonly type: 'ready' }
+  | { readonly type: 'log'; readonly level: LogLine['level']; readonly text: string }
+  | {
+      readonly type: 'flow';
+      readonly request: number;
+      readonly station: Station;
+      readonly name: string;
+      readonly phase: 'enter' | 'leave';
+      readonly detail: string;
+    }
+  | {
+      readonly type: 'head';
+      readonly request: number;
+      readonly status: number;
+      readonly statusText: string;
+      readonly headers: readonly (readonly [string, string])[];
+      /** Headers beyond the limit, which aren't sent. */
+      readonly headersLeft: number;
+      readonly hasBody: boolean;
+    }
+  | { readonly type: 'chunk'; readonly request: number; readonly bytes: Uint8Array }
+  | { readonly type: 'end'; readonly request: number }
+  | ({ readonly type: 'failed'; readonly request: number } & FailureText)
+  | ({ readonly type: 'waiting' } & PlaceText);
+
+/** A place in the reader's files; `file` is empty where there is none. */
+export interface PlaceText {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** An error of the program, made of strings and numbers. */
+export interface FailureText extends PlaceText {
+  readonly kind: string;
+  readonly message: string;
+  readonly cure: string;
+}
+
+/** Our packages as module texts, by the name that programs import; made by the build (src/integrations/engine-assets.ts). */
+export type Kits = Readonly<Record<string, Kit>>;
+
+export interface Kit {
+  /** JavaScript whose imports are names of this same map, written as `"kit:name"`. */
+  readonly text: string;
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+}
+
+export function isStation(name: string): name is Station {
+  return name === 'route' || name === 'layer' || name === 'extractor' || name === 'rejection' || name === 'handler' || name === 'response';
+}
