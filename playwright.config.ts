@@ -21,7 +21,8 @@ export default defineConfig({
     launchOptions: { executablePath, args: [...chromiumArguments] },
   },
   webServer: {
-    command: `node scripts/serve.ts --port ${port}`,
+    command: 'node scripts/serve.ts',
+    env: { PORT: String(port) },
     url: `http://localhost:${port}/`,
     reuseExistingServer: process.env['CI'] === undefined,
   },
