@@ -12,7 +12,6 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   keyword: ['keyword', 'storage', 'variable.language', 'punctuation.definition.template-expression'],
   function: ['entity.name.function', 'support.function', 'meta.macro', 'entity.name.tag', 'meta.attribute', 'support.type.property-name', 'variable.other.key'],
   type: ['entity.name.type', 'entity.name.class', 'support.type', 'support.class', 'entity.other.inherited-class', 'entity.name.namespace', 'entity.name.module'],
-  punctuation: ['punctuation', 'meta.brace', 'keyword.operator.accessor'],
 };
 
 const VARIABLE = /color:var\(--code-([a-z]+)\)/;
@@ -32,8 +31,8 @@ export const codeTheme: ThemeRegistration = {
 export const codeClasses: readonly string[] = Object.keys(KINDS).map((kind) => `t-${kind}`);
 
 /**
- * Writes classes for colours, numbers each line (`data-line`) and names its regions (`data-region`, space-separated).
- * Plain text stays text. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
+ * Writes classes for colours and names each line's regions (`data-region`, space-separated).
+ * Plain text stays text, and brackets are plain: a span for each would be half of a page's weight. Numbers of lines come by CSS. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
  */
 export function lineTransformer(language: string, regions: readonly RegionLines[] = [], anchors = false): ShikiTransformer {
   return {
@@ -46,7 +45,7 @@ export function lineTransformer(language: string, regions: readonly RegionLines[
       node.properties = kind === undefined || kind === 'plain' ? {} : { class: `t-${kind}` };
     },
     line(node, line) {
-      node.properties = { class: 'line', 'data-line': String(line) };
+      node.properties = { class: 'line' };
       const within = regions.filter(({ from, to }) => from <= line && line <= to).map(({ name }) => name);
       if (within.length > 0) node.properties['data-region'] = within.join(' ');
       node.children = node.children.flatMap((child) =>

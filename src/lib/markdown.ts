@@ -68,7 +68,7 @@ function highlightBlocks(): HastPluginInput {
         if (language === undefined) return undefined;
         const html = await highlight(context.textContent(code), language);
         const tree = htmlToHast(html, { fragment: true });
-        return 'children' in tree ? (tree.children[0] as HastNode) : undefined;
+        return 'children' in tree ? tree.children[0] : undefined;
       },
     },
   });

@@ -59,20 +59,22 @@ function issuesWithin(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 }
 
 function explain(issue: z.core.$ZodIssue): Pick<Problem, 'message' | 'cure'> {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return { message: `There is no field ${issue.keys.map((key) => `"${key}"`).join(', ')} here.`, cure: 'Remove it, or mend its spelling.' };
-    case 'invalid_type':
-      return issue.message.endsWith('received undefined')
-        ? { message: 'This field is missing.', cure: `Add it: ${article(issue.expected)}.` }
-        : { message: `${sentence(issue.message)}`, cure: `Write ${article(issue.expected)} here.` };
-    case 'invalid_value':
-      return { message: `This is none of the values that the field knows.`, cure: `Write one of: ${issue.values.map(String).join(', ')}.` };
-    case 'too_small':
-      return { message: sentence(issue.message), cure: issue.origin === 'array' ? 'Add at least one entry.' : `Write something of at least ${String(issue.minimum)}.` };
-    default:
-      return { message: 'The value is not what the field holds.', cure: `${sentence(issue.message)}` };
+  if (issue.code === 'unrecognized_keys') {
+    return { message: `There is no field ${issue.keys.map((key) => `"${key}"`).join(', ')} here.`, cure: 'Remove it, or mend its spelling.' };
   }
+  if (issue.code === 'invalid_type') {
+    return issue.message.endsWith('received undefined')
+      ? { message: 'This field is missing.', cure: `Add it: ${article(issue.expected)}.` }
+      : { message: sentence(issue.message), cure: `Write ${article(issue.expected)} here.` };
+  }
+  if (issue.code === 'invalid_value') {
+    return { message: 'This is none of the values that the field knows.', cure: `Write one of: ${issue.values.map(String).join(', ')}.` };
+  }
+  if (issue.code === 'too_small') {
+    return { message: sentence(issue.message), cure: issue.origin === 'array' ? 'Add at least one entry.' : `Write something of at least ${String(issue.minimum)}.` };
+  }
+  // What is left are the schemas' own sentences, and they are cures.
+  return { message: 'The value is not what the field holds.', cure: sentence(issue.message) };
 }
 
 const article = (type: string) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;

@@ -81,5 +81,5 @@ function attribute(node: Component, name: string): string | undefined {
 
 function walk(node: MdastNode, visit: (node: MdastNode) => void): void {
   visit(node);
-  if ('children' in node) for (const child of node.children) walk(child as MdastNode, visit);
+  if ('children' in node) for (const child of node.children) walk(child, visit);
 }

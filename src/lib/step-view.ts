@@ -18,7 +18,7 @@ export interface SourceView {
   readonly path: string;
   readonly text: string;
   readonly regions: readonly RegionLines[];
-  /** `<pre class="code code--rust" tabindex="0"><code><span class="line" data-line="1" data-region="routes">…`: classes only, no style attributes. */
+  /** `<pre class="code code--rust" tabindex="0"><code><span class="line" data-region="routes">…`: classes only, no style attributes. */
   readonly html: string;
 }
 

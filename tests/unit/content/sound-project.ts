@@ -49,7 +49,7 @@ body = "42"
 };
 
 /** Writes the sound project with the changes into a folder of its own. `remove` takes it away again. */
-export function makeProject(changes: Changes = {}): { root: string; remove(): void } {
+export function makeProject(changes: Changes = {}): { root: string; remove: () => void } {
   const root = mkdtempSync(join(tmpdir(), 'content-'));
   for (const [path, text] of Object.entries({ ...soundFiles, ...changes })) {
     if (text === undefined) continue;
