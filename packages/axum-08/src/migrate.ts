@@ -1,0 +1,61 @@
+import type { Context } from './context.ts';
+import { type Edit, type Note, type Rule, applyEdits, inOrder, positions } from './edits.ts';
+import { findPaths } from './paths/find.ts';
+import { asyncTrait } from './rules/async-trait.ts';
+import { movedItem } from './rules/moved-item.ts';
+import { rootNest } from './rules/root-nest.ts';
+import { routePath } from './rules/route-path.ts';
+import { stepOf } from './steps.ts';
+import { frameworksOf } from './syntax/frameworks.ts';
+import { type ImportChange, importEdits } from './syntax/import-edits.ts';
+import { Names } from './syntax/imports.ts';
+import { parseRust } from './syntax/tree.ts';
+
+export type { Edit, Note, Rule } from './edits.ts';
+export { applyEdits } from './edits.ts';
+
+/** What is known beyond the file itself. */
+export interface MigrateOptions {
+  /** Names of constants and functions that other files of the project give to a router, from their `wanted`. */
+  readonly wanted?: Iterable<string>;
+}
+
+/** A migrated file: `output` is the input with `edits` applied. */
+export interface Migration {
+  readonly output: string;
+  readonly edits: readonly Edit[];
+  readonly notes: readonly Note[];
+  /** Names that this file's routers take their paths from, though other files declare them. */
+  readonly wanted: readonly string[];
+}
+
+const rules: readonly ((context: Context) => void)[] = [routePath, rootNest, asyncTrait, movedItem];
+
+/** A file without any of these words has nothing to migrate, and isn't parsed. */
+const relevant = /axum|async_trait|\b(api_)?route\b|\bnest\b|\/[:*]\w|":\w|Message::|CloseFrame|[Ff]rom_?[Rr]equest/;
+
+/** Moves one Rust file from axum 0.7 to 0.8. Pure; never throws, whatever the text is. */
+export function migrate(source: string, options: MigrateOptions = {}): Migration {
+  if (!relevant.test(source)) return { output: source, edits: [], notes: [], wanted: [] };
+  const file = parseRust(source);
+  const names = new Names(file);
+  const frameworks = frameworksOf(file, names);
+  const paths = findPaths(file, names, frameworks, new Set(options.wanted ?? []));
+  const edits: Edit[] = [];
+  const notes: Note[] = [];
+  const imports: ImportChange[] = [];
+  const place = positions(source);
+  const context: Context = {
+    file,
+    names,
+    frameworks,
+    paths,
+    edits,
+    edit: (rule, from, to, insert, why) => edits.push({ rule, from, to, insert, why }),
+    replaceImport: (rule, gone, instead, why) => imports.push({ rule, gone, instead, why }),
+    note: (rule: Rule, from, message) => notes.push({ rule, from, ...place(from), message, step: stepOf(rule) }),
+  };
+  for (const rule of rules) rule(context);
+  const kept = inOrder([...edits, ...importEdits(file, names, imports)]);
+  return { output: applyEdits(source, kept), edits: kept, notes: notes.toSorted((a, b) => a.from - b.from), wanted: [...paths.wanted] };
+}

@@ -1,0 +1,114 @@
+import { ownerOfPath } from '../syntax/frameworks.ts';
+import type { Frameworks } from '../syntax/frameworks.ts';
+import { type Names, itemName, segmentsOf } from '../syntax/imports.ts';
+import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants, isLiteral } from '../syntax/tree.ts';
+import { besideMethodRouters, registrationsIn } from './registrations.ts';
+import { literalsIn, macroName, sequenceOf } from './sequence.ts';
+import { PathTrace, returnsText } from './trace.ts';
+
+/** Names by which people call what holds a path. */
+const pathLike = /(^|_)(path|route|routes|endpoint|endpoints|uri|url|prefix|pattern)s?($|_)/i;
+/** Attributes that register what they stand on, in axum-extra and in crates built on axum. */
+const attributes = /^(typed_path|route|api_route|get|post|put|delete|patch|head|options|trace|any|controller|handler|endpoint|router)$/;
+/** Macros that build views, queries or texts: a path in there is none of a router's. */
+const noRoutes = /^(view|html|rsx|path|json|format|print|println|eprint|eprintln|write|writeln|panic|assert\w*|debug_assert\w*|info|warn|error|debug|trace|log|event|span|\w+_span|query\w*|sql|regex|todo|unimplemented|unreachable|bail|anyhow|ensure|concat|include\w*|env|option_env|matches|dbg|expect\w*|test\w*|insta|check|uri|url)$/;
+
+/** Finds the paths that reach axum: first what is registered, traced back; then what can only be meant for it. */
+export function findPaths(file: RustFile, names: Names, frameworks: Frameworks, wanted: ReadonlySet<string>): PathTrace {
+  const trace = new PathTrace(file);
+  for (const registration of registrationsIn(file, names, frameworks)) trace.follow(registration.path, true);
+  const ours = frameworks.axum || !frameworks.other;
+  if (ours) {
+    for (const literal of registeredInTokens(file)) trace.follow(literal, true);
+    for (const path of besideMethodRouters(file, names)) if (oldSyntaxIn(file, path)) trace.follow(path, false);
+  }
+  followAttributes(file, names, frameworks, trace);
+  for (const name of wanted) {
+    if (name.endsWith('()')) trace.followFunctions(name.slice(0, -2), false);
+    else if (!name.startsWith('.')) trace.followConstants(name, false);
+  }
+  if (ours) {
+    followLocalMacros(file, trace);
+    followRoutingMacros(file, frameworks, trace);
+    followNamedPaths(file, frameworks, trace);
+  }
+  return trace;
+}
+
+/** Where a macro's own grammar kept its arguments from being parsed: `route("/:id"` among its tokens. */
+function registeredInTokens(file: RustFile): SyntaxNode[] {
+  return file.of('ParenthesizedTokens').flatMap((tokens) => {
+    const before = tokens.parent?.children[(tokens.parent?.children.indexOf(tokens) ?? 0) - 1];
+    const first = tokens.children[1];
+    const called = before?.kind === 'Identifier' ? file.source.slice(before.from, before.to) : '';
+    return /^(route|route_service|nest|nest_service|api_route)$/.test(called) && first && isLiteral(first) ? [first] : [];
+  });
+}
+
+/** `#[typed_path("/users/:id")]`, `#[route(GET, "/users/:id")]`. */
+function followAttributes(file: RustFile, names: Names, frameworks: Frameworks, trace: PathTrace): void {
+  for (const meta of file.of('MetaItem')) {
+    const named = meta.children[0];
+    if (!named) continue;
+    const path = names.pathOf(named);
+    const name = segmentsOf(file, named).at(-1) ?? '';
+    const typed = name === 'typed_path';
+    const owner = ownerOfPath(path);
+    if (!typed && (!attributes.test(name) || owner === 'other' || !(frameworks.axum || owner === 'axum') || frameworks.other)) continue;
+    const literals = literalsIn(meta);
+    const first = literals[0];
+    if (first) trace.follow(first, typed);
+  }
+}
+
+/** A macro of this file that registers its arguments: every path that it is called with. */
+function followLocalMacros(file: RustFile, trace: PathTrace): void {
+  for (const macro of file.of('MacroInvocation')) {
+    if (trace.macros.has(macroName(file, macro))) trace.takeAll(macro);
+  }
+}
+
+/** A macro of some crate that speaks of routes: `routes! { GET "/users/:id" => show }`. */
+function followRoutingMacros(file: RustFile, frameworks: Frameworks, trace: PathTrace): void {
+  if (!frameworks.axum || frameworks.other) return;
+  for (const macro of file.of('MacroInvocation')) {
+    const name = macroName(file, macro);
+    if (noRoutes.test(name)) continue;
+    const text = file.source.slice(macro.from, macro.to);
+    if (/rout|endpoint|handler|resource|controller/i.test(name) || /\b(GET|POST|PUT|DELETE|PATCH)\b|\b(get|post|put|delete|patch)\b/.test(text.slice(name.length))) {
+      for (const literal of literalsIn(macro)) if (oldSyntaxIn(file, literal) && !inRequest(file, literal)) trace.follow(literal, false);
+    }
+  }
+}
+
+/** Constants and functions whose name says that they hold a path; without them a table of routes in a file of its own would be missed. */
+function followNamedPaths(file: RustFile, frameworks: Frameworks, trace: PathTrace): void {
+  if (frameworks.other) return;
+  for (const kind of ['ConstItem', 'StaticItem'] as const) {
+    for (const item of file.of(kind)) {
+      const holder = ancestorOf(item, 'ModItem', 'ImplItem', 'TraitItem');
+      const named = pathLike.test(itemName(file, item) ?? '') || pathLike.test((holder && itemName(file, holder)) ?? '');
+      if ((named || frameworks.axum) && oldSyntaxIn(file, item)) trace.takeAll(item);
+    }
+  }
+  if (!frameworks.axum) return;
+  for (const item of file.of('FunctionItem')) {
+    const name = itemName(file, item) ?? '';
+    const block = childOf(item, 'Block');
+    if (pathLike.test(name) && returnsText(file, item) && block && !descendants(block).some((node) => node.kind === 'LetDeclaration') && oldSyntaxIn(file, block)) trace.followFunctions(name, false);
+  }
+}
+
+/** True when some text inside has a segment in 0.7's syntax. */
+function oldSyntaxIn(file: RustFile, node: SyntaxNode): boolean {
+  return literalsIn(node).some((literal) => {
+    const text = sequenceOf(file, literal)?.units.map((unit) => unit.char || '\u0001').join('') ?? '';
+    return /^(\/|:|\u0001)/.test(text) && /(^|\/)[:*][A-Za-z_]/.test(text) && !/\s/.test(text);
+  });
+}
+
+/** A literal that a client or a test asks for. */
+function inRequest(file: RustFile, literal: SyntaxNode): boolean {
+  const call = ancestorOf(literal, 'CallExpression');
+  return call !== undefined && /\b(uri|Request::\w+|client|server|oneshot)\b/.test(file.source.slice(call.from, literal.from));
+}

@@ -1,0 +1,74 @@
+import { type Frameworks, type Owner, argumentsOf, calleeOf, chainRoot, ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
+import { type Names, segmentsOf } from '../syntax/imports.ts';
+import type { RustFile, SyntaxNode } from '../syntax/tree.ts';
+
+/** A call that gives a path to a router. */
+export interface Registration {
+  readonly call: SyntaxNode;
+  readonly method: string;
+  /** The node of the method's name. */
+  readonly name: SyntaxNode;
+  readonly receiver: SyntaxNode | undefined;
+  readonly path: SyntaxNode;
+  readonly handler: SyntaxNode | undefined;
+}
+
+/** Methods of axum's router, of axum-extra's, aide's and utoipa's, whose first argument is a path. */
+const methods = new Set(['route', 'route_service', 'nest', 'nest_service', 'route_with_tsr', 'route_service_with_tsr', 'api_route', 'api_route_with', 'nest_api_service', 'nest_api']);
+/** Loco's own names for the same, too common to count on any other receiver. */
+const locoMethods = new Set(['add', 'prefix', 'nest_prefix']);
+/** What makes a `MethodRouter`. */
+const verbs = /^(get|post|put|delete|patch|head|options|trace|any|on|connect)(_service|_with)?$/;
+
+/** All calls of the file that register a path on axum, or on something that nothing tells apart from axum. */
+export function registrationsIn(file: RustFile, names: Names, frameworks: Frameworks): Registration[] {
+  return file.of('CallExpression').flatMap((call): Registration[] => {
+    const called = calleeOf(file, call);
+    if (!called) return [];
+    const given = argumentsOf(call);
+    const { name: method, receiver, callee: name } = called;
+    if (receiver) {
+      const [path, handler] = given;
+      if (!path || !takesPath(file, names, frameworks, method, receiver)) return [];
+      return [{ call, method, name, receiver, path, handler }];
+    }
+    // `Router::route(router, "/", get(home))`
+    const [router, path, handler] = given;
+    if (!methods.has(method) || !router || !path || names.pathOf(name).at(-2) !== 'Router') return [];
+    return isOurs(ownerOfPath(names.pathOf(name)), frameworks) ? [{ call, method, name, receiver: router, path, handler }] : [];
+  });
+}
+
+function takesPath(file: RustFile, names: Names, frameworks: Frameworks, method: string, receiver: SyntaxNode): boolean {
+  if (methods.has(method)) return isOurs(ownerOf(file, names, receiver), frameworks);
+  if (!locoMethods.has(method)) return false;
+  const root = chainRoot(receiver);
+  const made = root.kind === 'CallExpression' && root.children[0] ? names.pathOf(root.children[0]) : [];
+  return made.at(-2) === 'Routes' && (made[0] === 'loco_rs' || names.hasGlob('loco_rs::prelude'));
+}
+
+function isOurs(owner: Owner, frameworks: Frameworks): boolean {
+  return owner === 'axum' || (owner === 'unknown' && (frameworks.axum || !frameworks.other));
+}
+
+/** True for `get(list)`, `routing::post(create).layer(x)`: what axum expects beside a path. */
+export function isMethodRouter(file: RustFile, names: Names, expression: SyntaxNode): boolean {
+  const root = chainRoot(expression);
+  const callee = root.kind === 'CallExpression' ? root.children[0] : undefined;
+  if (!callee) return false;
+  const path = names.pathOf(callee);
+  const name = segmentsOf(file, callee).at(-1) ?? '';
+  const module = path.at(-2);
+  const type = module !== undefined && /^[A-Z]/.test(module) && module !== 'MethodRouter';
+  return verbs.test(path.at(-1) ?? name) && !type && ownerOfPath(path) !== 'other';
+}
+
+/** Calls, tuples and struct values in which a path stands beside a method router: registrations by another name. */
+export function besideMethodRouters(file: RustFile, names: Names): SyntaxNode[] {
+  const groups = [
+    ...file.of('CallExpression').map(argumentsOf),
+    ...file.of('TupleExpression').map((tuple) => tuple.children),
+    ...file.of('FieldInitializerList').map((list) => list.children.flatMap((field) => (field.kind === 'FieldInitializer' ? field.children.slice(-1) : []))),
+  ];
+  return groups.flatMap((group) => (group.some((one) => one.kind === 'CallExpression' && isMethodRouter(file, names, one)) ? group.filter((one) => one.kind !== 'CallExpression' || !isMethodRouter(file, names, one)) : []));
+}

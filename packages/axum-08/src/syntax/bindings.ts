@@ -1,0 +1,147 @@
+import { segmentsOf } from './imports.ts';
+import { implementedType } from './frameworks.ts';
+import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants } from './tree.ts';
+
+/** How to get from a value to a part of it: a tuple's index or a field's name. */
+export type Access = readonly (number | string)[];
+
+/** What a name stands for at a place in the file. */
+export type Binding =
+  | { kind: 'value'; node: SyntaxNode; access: Access }
+  | { kind: 'element'; node: SyntaxNode; access: Access }
+  | { kind: 'parameter'; owner: SyntaxNode; index: number; access: Access }
+  | { kind: 'elsewhere'; name: string };
+
+/** Looks outwards from a use: closures, loops, arms, lets, parameters, then constants of the file, then other files. */
+export function bindingOf(file: RustFile, name: string, use: SyntaxNode): Binding {
+  for (let inner = use, around = use.parent; around; inner = around, around = around.parent) {
+    const found = boundBy(file, name, around, inner);
+    if (found) return found;
+    if (around.kind === 'FunctionItem') break;
+  }
+  for (const kind of ['ConstItem', 'StaticItem']) {
+    for (const item of file.of(kind)) {
+      const value = initializerOf(item);
+      if (value && textOf(file, childOf(item, 'BoundIdentifier')) === name) return { kind: 'value', node: value, access: [] };
+    }
+  }
+  return { kind: 'elsewhere', name };
+}
+
+function boundBy(file: RustFile, name: string, around: SyntaxNode, inner: SyntaxNode): Binding | undefined {
+  switch (around.kind) {
+    case 'Block': {
+      const before = around.children.filter((child) => child.kind === 'LetDeclaration' && child.to <= inner.from);
+      for (const declaration of before.toReversed()) {
+        const access = accessIn(file, declaration, name);
+        const value = initializerOf(declaration);
+        if (access && value) return { kind: 'value', node: value, access };
+      }
+      return undefined;
+    }
+    case 'IfExpression':
+    case 'WhileExpression': {
+      const declaration = descendants(around).find((node) => node.kind === 'LetDeclaration' && node.to <= inner.from);
+      const access = declaration && accessIn(file, declaration, name);
+      const value = declaration && initializerOf(declaration);
+      return access && value ? { kind: 'value', node: value, access } : undefined;
+    }
+    case 'MatchArm': {
+      const access = accessIn(file, around, name);
+      const value = access && ancestorOf(around, 'MatchExpression')?.children.find((child) => /Expression$|Identifier$|self/.test(child.kind));
+      return value ? { kind: 'value', node: value, access } : undefined;
+    }
+    case 'ForExpression': {
+      const access = accessIn(file, around, name);
+      const after = around.children.findIndex((child) => child.kind === 'in');
+      const value = around.children[after + 1];
+      return access && value && inner !== value ? { kind: 'element', node: value, access } : undefined;
+    }
+    case 'ClosureExpression':
+    case 'FunctionItem':
+      return parameterOf(file, name, around);
+    default:
+      return undefined;
+  }
+}
+
+/** A closure's parameter is an element of what the closure is mapped over, or an argument where the closure is called. */
+function parameterOf(file: RustFile, name: string, owner: SyntaxNode): Binding | undefined {
+  const list = childOf(owner, 'ParamList')?.children.filter((child) => child.kind === 'Parameter') ?? [];
+  for (const [index, parameter] of list.entries()) {
+    const access = accessIn(file, parameter, name);
+    if (!access) continue;
+    const receiver = owner.kind === 'ClosureExpression' && owner.parent?.kind === 'ArgList' ? owner.parent.parent?.children[0]?.children[0] : undefined;
+    return receiver ? { kind: 'element', node: receiver, access } : { kind: 'parameter', owner, index, access };
+  }
+  return undefined;
+}
+
+/** Where in a pattern a name is bound: `(a, (b, c))` binds `c` at `[1, 1]`. */
+function accessIn(file: RustFile, holder: SyntaxNode, name: string): Access | undefined {
+  for (const child of holder.children) {
+    if (['=', ':', '=>', 'in', 'Guard'].includes(child.kind)) return undefined;
+    const access = inPattern(file, child, name, 0);
+    if (access) return access;
+  }
+  return undefined;
+}
+
+function inPattern(file: RustFile, pattern: SyntaxNode, name: string, depth: number): Access | undefined {
+  if (pattern.kind === 'BoundIdentifier') return textOf(file, pattern) === name ? [] : undefined;
+  if (depth > 8) return undefined;
+  if (pattern.kind === 'FieldPattern') {
+    const field = textOf(file, pattern.children[0]) ?? '';
+    const inner = pattern.children.map((child) => inPattern(file, child, name, depth + 1)).find((access) => access !== undefined);
+    return inner && [field, ...inner];
+  }
+  const named = pattern.kind === 'TuplePattern' && /TypeIdentifier$/.test(pattern.children[0]?.kind ?? '');
+  const inner = pattern.children.filter((child) => !['(', ')', ',', '{', '}', '&', 'mut', 'ref'].includes(child.kind) && !/TypeIdentifier$/.test(child.kind));
+  for (const [index, child] of inner.entries()) {
+    const access = inPattern(file, child, name, depth + 1);
+    if (access) return pattern.kind === 'TuplePattern' && !named && inner.length > 1 ? [index, ...access] : access;
+  }
+  return undefined;
+}
+
+/** What stands after the `=` of a let, const or static. */
+export function initializerOf(declaration: SyntaxNode): SyntaxNode | undefined {
+  const equals = declaration.children.findIndex((child) => child.kind === '=');
+  return equals < 0 ? undefined : declaration.children.slice(equals + 1).find((child) => !child.kind.endsWith('Comment'));
+}
+
+/** The source of a node. */
+export function textOf(file: RustFile, node: SyntaxNode | undefined): string | undefined {
+  return node && file.source.slice(node.from, node.to);
+}
+
+/** The functions of this file that a call may mean, by name and by the type before the `::`. */
+export function functionsCalled(file: RustFile, name: string, callee: SyntaxNode, method: boolean): SyntaxNode[] {
+  const path = method ? [] : segmentsOf(file, callee);
+  const qualifier = path.at(-2);
+  return file.of('FunctionItem').filter((item) => {
+    if (textOf(file, childOf(item, 'BoundIdentifier')) !== name) return false;
+    const holder = ancestorOf(item, 'ImplItem', 'TraitItem', 'FunctionItem');
+    const inType = holder !== undefined && holder.kind !== 'FunctionItem';
+    if (method) return inType;
+    if (!inType) return qualifier === undefined || /^[a-z_]/.test(qualifier);
+    const type = holder.kind === 'ImplItem' ? implementedType(holder) : childOf(holder, 'TypeIdentifier');
+    return qualifier === 'Self' || (type !== undefined && segmentsOf(file, type).at(-1) === qualifier) || /^[A-Z]$/.test(qualifier ?? '') || holder.kind === 'TraitItem';
+  });
+}
+
+/** What a function's body can evaluate to: its last expression and every `return`. */
+export function resultsOf(owner: SyntaxNode): SyntaxNode[] {
+  const body = childOf(owner, 'Block');
+  const returned = body ? descendants(body).filter((node) => node.kind === 'ReturnExpression').flatMap((node) => node.children.slice(1, 2)) : [];
+  if (!body) return owner.kind === 'ClosureExpression' ? owner.children.slice(-1) : [];
+  return [...tailOf(body), ...returned];
+}
+
+/** A block's value: its last expression, when no semicolon follows. */
+export function tailOf(block: SyntaxNode): SyntaxNode[] {
+  const last = block.children.filter((child) => child.kind !== '}' && !child.kind.endsWith('Comment')).at(-1);
+  if (!last || last.kind === '{' || last.kind === ';') return [];
+  if (last.kind !== 'ExpressionStatement') return [last];
+  return last.children.at(-1)?.kind === ';' ? [] : last.children.slice(0, 1);
+}
