@@ -134,7 +134,7 @@ fn check_exchange(exchange: &Exchange, answer: Result<Answer, String>) -> Result
         .iter()
         .map(|difference| format!("\n  {difference}"))
         .collect();
-    Err(lines.concat())
+    Err(format!("answers otherwise{}", lines.concat()))
 }
 
 fn record_step(step: &Path, app: fn() -> axum::Router) -> Result<String, String> {
