@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { checkContent } from './src/integrations/check-content.ts';
 import { engineAssets, engineHeaders } from './src/integrations/engine-assets.ts';
 import { headers } from './src/integrations/headers.ts';
 import { leanPolicy } from './src/integrations/lean-policy.ts';
@@ -14,7 +15,7 @@ export default defineConfig({
   site: 'https://rust-web-side-by-side.dev',
   output: 'static',
   trailingSlash: 'always',
-  integrations: [mdx({ optimize: true }), sitemap(), leanPolicy(), engineAssets(), headers(engineHeaders)],
+  integrations: [checkContent(), mdx({ optimize: true }), sitemap(), leanPolicy(), engineAssets(), headers(engineHeaders)],
   // Programs and blocks in prose are highlighted by lib/highlight.ts, with classes: the policy forbids style attributes.
   markdown: { processor: markdownProcessor, syntaxHighlight: false },
   // On slow lines a stylesheet costs a round trip before the first paint: a page carries its own, and it is small.

@@ -71,7 +71,6 @@ request = { method = "GET", path = "/nobody" }
 
 [exchange.response]
 status = 404
-headers = { content-length = "0" }
 `;
 
 function manifest(step: NewStep): string {

@@ -1,5 +1,5 @@
 import { findModules, findStale } from '../../scripts/wasm-manifest.ts';
-import type { PreparedEngine } from '../runner/run-state.ts';
+import type { Engine } from '../runner/contract.ts';
 import { checkPrograms } from './check-programs.ts';
 import { checkStep } from './check-step.ts';
 import { readClaims } from './claims.ts';
@@ -13,7 +13,7 @@ import type { Problem } from './problem.ts';
  * Everything that is wrong with the content under `root`, in one list. A step's programs run only when its files are
  * sound: what they did would say nothing.
  */
-export async function checkContent(root: string, engine: PreparedEngine): Promise<Problem[]> {
+export async function checkContent(root: string, engine: Engine): Promise<Problem[]> {
   const tutorials = loadTutorials(root);
   const { problems, bySteps } = checkFiles(root, tutorials);
   for (const step of tutorials.flatMap(({ steps }) => steps)) {

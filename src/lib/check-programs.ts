@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareAnswers } from '../exchanges/compare.ts';
-import type { Difference, Files } from '../runner/contract.ts';
+import type { Difference, Engine, Files } from '../runner/contract.ts';
 import type { PreparedEngine } from '../runner/run-state.ts';
 import { toCall } from '../runner/plan.ts';
 import { sendCalls } from '../runner/send.ts';
@@ -28,7 +28,7 @@ export interface ProgramCheck {
  * Runs a step's starting files and its solution: the first must fail something (unless the step is for reading), the second
  * nothing. Results are kept under `root`/.cache by what they depend on, the twin's kit included.
  */
-export async function checkPrograms(step: LoadedStep, engine: PreparedEngine, root: string): Promise<Problem[]> {
+export async function checkPrograms(step: LoadedStep, engine: Engine, root: string): Promise<Problem[]> {
   const { start, solution } = await cached(step, root, async () => ({
     start: await failuresOf(toFiles(step.files.start), step.exchanges, engine),
     solution: await failuresOf(toFiles(solvedSources(step.files)), step.exchanges, engine),
@@ -51,10 +51,10 @@ function differing(failures: Failures, file: string, what: string, cure: string)
 }
 
 /** Sends every exchange, each to a fresh app. Exchanges whose twin may differ (`twin.differs`) can't fail. */
-export async function failuresOf(files: Files, exchanges: readonly Exchange[], engine: PreparedEngine): Promise<Failures> {
+export async function failuresOf(files: Files, exchanges: readonly Exchange[], engine: Engine): Promise<Failures> {
   const failures: Record<string, string> = {};
   const nothing = () => undefined;
-  await sendCalls(engine, files, exchanges.map(toCall), AbortSignal.timeout(TIME_LIMIT_MS), {
+  await sendCalls(ready(engine), files, exchanges.map(toCall), AbortSignal.timeout(TIME_LIMIT_MS), {
     onAnswer: (call, answer) => {
       if (call.recorded === undefined || call.accepted !== undefined) return;
       const [first] = compareAnswers(call.recorded, answer, call.volatile);
@@ -65,6 +65,11 @@ export async function failuresOf(files: Files, exchanges: readonly Exchange[], e
     onFlow: nothing,
   });
   return failures;
+}
+
+/** An engine of a build has nothing to load ahead. */
+function ready(engine: Engine): PreparedEngine {
+  return { name: engine.name, prepare: () => Promise.resolve(), start: (files, options) => engine.start(files, options), dispose: () => engine.dispose() };
 }
 
 function describe(difference: Difference): string {

@@ -3,15 +3,13 @@ import { failuresOf, judge } from '../../../src/lib/check-programs.ts';
 import type { ProgramCheck } from '../../../src/lib/check-programs.ts';
 import { formatProblems } from '../../../src/lib/problem.ts';
 import { ProgramError } from '../../../src/runner/contract.ts';
-import type { Files } from '../../../src/runner/contract.ts';
-import type { PreparedEngine } from '../../../src/runner/run-state.ts';
+import type { Engine, Files } from '../../../src/runner/contract.ts';
 import type { StepFrontmatter } from '../../../src/schemas/step.ts';
 import type { Exchange } from '../../../src/schemas/exchange.ts';
 
 /** An engine whose programs are their own answer: `main.ts` holds the body. */
-const engine: PreparedEngine = {
+const engine: Engine = {
   name: 'node',
-  prepare: () => Promise.resolve(),
   start: (files: Files) => {
     const body = files['main.ts'] ?? '';
     if (body === 'broken') return Promise.reject(new ProgramError('SyntaxError', 'Unexpected token', 'Mend it.'));

@@ -1,0 +1,53 @@
+/**
+ * Every step, run by Node: its starting files fail what the exercise is about, its solution gives every recorded answer.
+ * A build checks the same and remembers; here nothing is remembered.
+ */
+import { afterAll, describe, expect, test } from 'vitest';
+import { stepFiles } from '../../scripts/new-step/template.ts';
+import { checkFiles } from '../../src/lib/check-content.ts';
+import { failuresOf } from '../../src/lib/check-programs.ts';
+import { parseExchanges } from '../../src/lib/exchanges.ts';
+import { loadTutorials } from '../../src/lib/load-tutorials.ts';
+import { formatProblems } from '../../src/lib/problem.ts';
+import { solvedSources, toFiles } from '../../src/lib/step-files.ts';
+import { createNodeEngine } from '../../src/runner/engines/node.ts';
+
+const engine = createNodeEngine();
+afterAll(() => engine.dispose());
+
+const steps = loadTutorials().flatMap((tutorial) => tutorial.steps);
+
+test('the content has nothing wrong', () => {
+  expect(formatProblems(checkFiles(process.cwd()).problems)).toBe('');
+});
+
+describe.each(steps.map((step) => [step.label, step] as const))('%s', (_label, step) => {
+  test(step.frontmatter?.kind === 'reading' ? 'its twin gives every answer' : 'its starting files fail something', async () => {
+    const failures = await failuresOf(toFiles(step.files.start), step.exchanges, engine);
+    if (step.frontmatter?.kind === 'reading') expect(failures).toEqual({});
+    else expect(Object.keys(failures)).not.toEqual([]);
+  });
+
+  test('its solution gives every recorded answer', async () => {
+    expect(await failuresOf(toFiles(solvedSources(step.files)), step.exchanges, engine)).toEqual({});
+  });
+
+  test('no two of its exchanges are for the same', () => {
+    const shown = step.exchanges.map(({ shows }) => shows);
+    expect(shown).toEqual([...new Set(shown)]);
+  });
+});
+
+test('the step that `npm run new-step` makes works at once', async () => {
+  const files = stepFiles({ tutorial: 'demo', slug: 'new', title: 'New' });
+  const { exchanges, problems } = parseExchanges(files['exchanges.toml'] ?? '', 'exchanges.toml');
+  expect(problems).toEqual([]);
+  expect(Object.keys(await failuresOf({ 'main.ts': files['ts/main.ts'] ?? '' }, exchanges, engine))).toEqual(['the greeting']);
+  expect(await failuresOf({ 'main.ts': files['solution/main.ts'] ?? '' }, exchanges, engine)).toEqual({});
+});
+
+test('the tutorials hold what was promised: forty exchanges or more, more than half of them refusals', () => {
+  const statuses = steps.flatMap(({ exchanges }) => exchanges.map(({ response }) => response?.status ?? 0));
+  expect(statuses.length).toBeGreaterThanOrEqual(40);
+  expect(statuses.filter((status) => status >= 400).length).toBeGreaterThan(statuses.length / 2);
+});
