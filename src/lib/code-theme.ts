@@ -9,7 +9,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   comment: ['comment', 'punctuation.definition.comment'],
   string: ['string', 'punctuation.definition.string', 'constant.character.escape', 'string.regexp'],
   constant: ['constant', 'support.constant', 'entity.name.type.lifetime'],
-  keyword: ['keyword', 'storage', 'variable.language', 'punctuation.definition.template-expression'],
+  // No colour of its own: an operator is read as what it stands between.
+  plain: ['keyword.operator', 'storage.type.function.arrow'],
+  keyword: ['keyword', 'keyword.operator.new', 'keyword.operator.expression', 'storage', 'variable.language', 'punctuation.definition.template-expression'],
   function: ['entity.name.function', 'support.function', 'meta.macro', 'entity.name.tag', 'meta.attribute', 'support.type.property-name', 'variable.other.key'],
   type: ['entity.name.type', 'entity.name.class', 'support.type', 'support.class', 'entity.other.inherited-class', 'entity.name.namespace', 'entity.name.module'],
 };
@@ -28,11 +30,14 @@ export const codeTheme: ThemeRegistration = {
 };
 
 /** The classes that highlighted code may carry; styles/code.css has a rule for each. */
-export const codeClasses: readonly string[] = Object.keys(KINDS).map((kind) => `t-${kind}`);
+export const codeClasses: readonly string[] = Object.keys(KINDS)
+  .filter((kind) => kind !== 'plain')
+  .map((kind) => `t-${kind}`);
 
 /**
  * Writes classes for colours and names each line's regions (`data-region`, space-separated).
- * Plain text stays text, and brackets are plain: a span for each would be half of a page's weight. Numbers of lines come by CSS. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
+ * Plain text stays text, and brackets and operators are plain: a span for each would be a third of a page's weight. Numbers of
+ * lines come by CSS. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
  */
 export function lineTransformer(language: string, regions: readonly RegionLines[] = [], anchors = false): ShikiTransformer {
   return {
@@ -41,6 +46,8 @@ export function lineTransformer(language: string, regions: readonly RegionLines[
       node.properties = { class: `code code--${language}`, tabindex: '0' };
     },
     span(node) {
+      // Half of a program's HTML are these tags: `i` is the shortest.
+      node.tagName = 'i';
       const kind = VARIABLE.exec(String(node.properties['style'] ?? ''))?.[1];
       node.properties = kind === undefined || kind === 'plain' ? {} : { class: `t-${kind}` };
     },
