@@ -134,8 +134,8 @@ function cutLines(text: string): string {
 }
 
 function failure(error: ProgramError | RunnerError): Node[] {
-  const place = error.name === 'ProgramError' ? (error as ProgramError).place : undefined;
-  const kind = error.name === 'ProgramError' ? `${(error as ProgramError).kind}: ` : '';
+  const place = error.name === 'ProgramError' ? (error).place : undefined;
+  const kind = error.name === 'ProgramError' ? `${(error).kind}: ` : '';
   const nodes: Node[] = [element('p', 'answer__status', 'No answer'), element('p', 'answer__error', `${kind}${error.message}`)];
   if (place) nodes.push(element('p', 'answer__place figures', `${place.file}, line ${String(place.line)}, column ${String(place.column)}`));
   nodes.push(element('p', 'answer__cure', error.cure));

@@ -18,15 +18,15 @@ export function wordsOf(difference: Difference): { readonly sign: string; readon
 }
 
 function headerWords({ name, expected, actual }: Extract<Difference, { kind: 'header' }>) {
-  if (actual === undefined) return { sign: '−', words: `${name} is missing, Rust sends ${quote(expected ?? '')}` };
-  if (expected === undefined) return { sign: '+', words: `${name} is too many, Rust sends none` };
+  if (actual === undefined) return { sign: '−', words: `${name} is missing: Rust sends ${quote(expected ?? '')}` };
+  if (expected === undefined) return { sign: '+', words: `${name} is extra: ${quote(actual)}, and Rust sends none` };
   return { sign: '≠', words: `${name}: ${quote(actual)} here, ${quote(expected)} in Rust` };
 }
 
 function bodyWords({ at, expected, actual }: Extract<Difference, { kind: 'body' }>) {
   const where = at === 0 ? 'body' : `body from character ${String(at + 1)}`;
   if (actual === '') return { sign: '−', words: `${where}: ${quote(expected)} is missing` };
-  if (expected === '') return { sign: '+', words: `${where}: ${quote(actual)} is too many` };
+  if (expected === '') return { sign: '+', words: `${where}: ${quote(actual)} is extra` };
   return { sign: '≠', words: `${where}: ${quote(actual)} here, ${quote(expected)} in Rust` };
 }
 

@@ -44,11 +44,12 @@ function toStops({ events, status }: Track): Stop[] {
     stops.push({ station, name, phase, detail: detail === '' ? undefined : detail, depth, inferred: false });
     if (phase === 'enter' && encloses(station)) depth += 1;
   }
-  const answered = stops.some(({ station }) => station === 'response');
-  if (stops.length > 0 && !answered && status !== undefined) {
-    stops.push({ station: 'response', name: String(status), phase: 'enter', detail: undefined, depth: 0, inferred: true });
+  const answers = stops.filter(({ station }) => station === 'response');
+  if (stops.length > 0 && answers.length === 0 && status !== undefined) {
+    answers.push({ station: 'response', name: String(status), phase: 'enter', detail: undefined, depth: 0, inferred: true });
   }
-  return stops;
+  // Who reports the answer differs (a trace layer on its way out, the router at the end); where it stands doesn't.
+  return [...stops.filter(({ station }) => station !== 'response'), ...answers.map((stop) => ({ ...stop, depth: 0 }))];
 }
 
 /** Only these are entered and left again with something in between. */

@@ -16,8 +16,8 @@ import type { Workspace } from './workspace/open-workspace.ts';
 /** What a guess in the prose asks for: the event `send-exchange`. */
 export interface SendExchange {
   readonly name: string;
-  resolve(answer: Answer): void;
-  reject(error: unknown): void;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 class StepWorkspace extends HTMLElement {

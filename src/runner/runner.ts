@@ -19,7 +19,8 @@ export interface RunnerOptions {
 /** Sends requests to the real program and to the twin, one run at a time. */
 export class Runner {
   readonly #options: RunnerOptions;
-  #stop = new AbortController();
+  /** Ends the run that is under way. A run that is over isn't stopped any more: engines end a stopped program by force. */
+  #stop: AbortController | undefined;
   /** What the engines do now. The next run or question waits for it, since an engine holds one app at a time. */
   #busy: Promise<unknown> = Promise.resolve();
 
@@ -37,15 +38,16 @@ export class Runner {
     this.stop();
     const stop = new AbortController();
     this.#stop = stop;
-    const before = this.#busy;
-    const running = before.then(() => this.#runNow(files, calls, stop.signal));
+    const running = this.#busy.then(() => this.#runNow(files, calls, stop.signal)).finally(() => {
+      if (this.#stop === stop) this.#stop = undefined;
+    });
     this.#busy = running;
     return running;
   }
 
   /** Ends the run at once, whatever the program does. */
   stop(): void {
-    this.#stop.abort(new RunnerError('STOPPED', 'You stopped the program.', 'Run sends the request again.'));
+    this.#stop?.abort(new RunnerError('STOPPED', 'You stopped the program.', 'Run sends the request again.'));
   }
 
   /** Asks the real program alone, and gives its recorded answer where it can't run. Waits for a run that is under way. */
@@ -66,22 +68,25 @@ export class Runner {
     let kind: 'preparing' | 'running' = 'preparing';
     const board = new ResultBoard(calls, (results) => options.onState({ kind, run: { results } }));
     options.onState({ kind, run: { results: board.results } });
-    const release = await options.keepSafe();
-    kind = 'running';
-    options.onState({ kind, run: { results: board.results } });
+    // The program can harm nothing: only the twin waits until the reader's text is safe.
+    const safe = options.keepSafe().then((release) => {
+      kind = 'running';
+      options.onState({ kind, run: { results: board.results } });
+      return release;
+    });
 
     await Promise.all([
       this.#sendToRust(calls, signal, board, (line) => options.onLine(line)),
-      sendCalls(options.twin, files, calls, signal, {
+      safe.then(() => sendCalls(options.twin, files, calls, signal, {
         onAnswer: (call, answer, ms) => board.setTwin(call, { kind: 'answered', answer, ms }),
         onFailure: (call, error) => board.setTwin(call, { kind: 'failed', error }),
         onLog: (call, line) => options.onLine({ side: 'twin', call: call.name, line }),
         onFlow: (call, event) => board.addFlow(call, 'twin', event),
-      }),
+      })),
     ]);
-    await release();
     const state: RunState = { kind: signal.aborted ? 'stopped' : 'finished', run: { results: board.results } };
     options.onState(state);
+    await (await safe)();
     return state;
   }
 

@@ -12,7 +12,7 @@ import type { Notices } from './notices.ts';
 interface Shared {
   readonly drafting: Drafting;
   /** Called when the reader has chosen: the text goes on as their draft, or their own is shown again. */
-  onChosen(next: Drafting): void;
+  readonly onChosen: (next: Drafting) => void;
 }
 
 /** Opens what a link carries beside the reader's own text. It has a place of its own to be saved, and never runs by itself. */

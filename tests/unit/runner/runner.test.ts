@@ -126,6 +126,15 @@ describe('Runner', () => {
     expect(safety).toEqual(['kept', 'released', 'kept', 'released']);
   });
 
+  test('a run that is over is not stopped by the next', async () => {
+    const signals: AbortSignal[] = [];
+    const { runner } = workbench(counting, (options) => { signals.push(options.signal); return counting(options); });
+    await runner.run({}, [call('a')]);
+    runner.stop();
+    await runner.run({}, [call('a')]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
+  });
+
   test('lines carry their side and call', async () => {
     const { runner, lines } = workbench(counting, (options) => {
       options.onLog({ level: 'log', text: 'start' });
