@@ -50,15 +50,25 @@ function differing(failures: Failures, file: string, what: string, cure: string)
   return Object.entries(failures).map(([name, why]) => ({ file, field: `exchange "${name}"`, message: `${what}: ${why}`, cure }));
 }
 
-/** Sends every exchange, each to a fresh app. Exchanges whose twin may differ (`twin.differs`) can't fail. */
-export async function failuresOf(files: Files, exchanges: readonly Exchange[], engine: Engine): Promise<Failures> {
+/** Who speaks in a failure's sentence: "it answers 404, the program 200." */
+export interface Speakers {
+  readonly actual: string;
+  readonly recorded: string;
+}
+
+const TWIN: Speakers = { actual: 'it', recorded: 'the program' };
+
+/** Sends every exchange, each to a fresh app. A twin can't fail where it may differ (`twin.differs`). */
+export async function failuresOf(files: Files, exchanges: readonly Exchange[], engine: Engine, speakers: Speakers = TWIN): Promise<Failures> {
   const failures: Record<string, string> = {};
   const nothing = () => undefined;
   await sendCalls(ready(engine), files, exchanges.map(toCall), AbortSignal.timeout(TIME_LIMIT_MS), {
     onAnswer: (call, answer) => {
-      if (call.recorded === undefined || call.accepted !== undefined) return;
-      const [first] = compareAnswers(call.recorded, answer, call.volatile);
-      if (first !== undefined) failures[call.name] = describe(first);
+      if (call.recorded === undefined || (engine.name !== 'rust' && call.accepted !== undefined)) return;
+      const differences = compareAnswers(call.recorded, answer, call.volatile);
+      // Another body comes with another content-length: the body says more.
+      const telling = differences.find(({ kind }) => kind !== 'header') ?? differences[0];
+      if (telling !== undefined) failures[call.name] = describe(telling, speakers);
     },
     onFailure: (call, error) => { failures[call.name] = error.message; },
     onLog: nothing,
@@ -72,14 +82,14 @@ function ready(engine: Engine): PreparedEngine {
   return { name: engine.name, prepare: () => Promise.resolve(), start: (files, options) => engine.start(files, options), dispose: () => engine.dispose() };
 }
 
-function describe(difference: Difference): string {
+function describe(difference: Difference, { actual, recorded }: Speakers): string {
   switch (difference.kind) {
     case 'status':
-      return `it answers ${String(difference.actual)}, the program ${String(difference.expected)}.`;
+      return `${actual} answers ${String(difference.actual)}, ${recorded} ${String(difference.expected)}.`;
     case 'header':
-      return `its header ${difference.name} is ${shown(difference.actual)}, the program's ${shown(difference.expected)}.`;
+      return `${actual} has the header ${difference.name}: ${shown(difference.actual)}, ${recorded} ${shown(difference.expected)}.`;
     case 'body':
-      return `its body has ${shown(difference.actual)} at ${String(difference.at)}, the program's ${shown(difference.expected)}.`;
+      return `in the body at ${String(difference.at)} ${actual} has ${shown(difference.actual)}, ${recorded} ${shown(difference.expected)}.`;
     default:
       return difference satisfies never;
   }

@@ -13,7 +13,7 @@ import { RustModule, RustPanic } from '../../src/runner/engines/rust/module.ts';
 import { toPanicError } from '../../src/runner/engines/rust/panic.ts';
 import { createRustServer } from '../../src/runner/engines/rust/serve.ts';
 import { panickingModule } from './panicking-module.ts';
-import { createLocalRustEngine } from './rust-page.ts';
+import { createLocalRustEngine } from '../../src/runner/engines/rust/in-node.ts';
 
 const artefact = findModules(process.cwd()).find(({ tutorial }) => tutorial === 'axum-lifecycle')?.artefact ?? '';
 const wasmUrl = join(process.cwd(), artefact);

@@ -10,7 +10,7 @@ import type { RustApp, RustReply, RustRequest } from '../../src/runner/engines/r
 import { toCall } from '../../src/runner/plan.ts';
 import { sendCalls } from '../../src/runner/send.ts';
 import type { Exchange } from '../../src/schemas/exchange.ts';
-import { createLocalRustEngine } from './rust-page.ts';
+import { createLocalRustEngine } from '../../src/runner/engines/rust/in-node.ts';
 
 const root = process.cwd();
 

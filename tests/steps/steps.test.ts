@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { stepFiles } from '../../scripts/new-step/template.ts';
 import { checkFiles } from '../../src/lib/check-content.ts';
 import { failuresOf } from '../../src/lib/check-programs.ts';
+import { checkRecordings } from '../../src/lib/check-recordings.ts';
 import { parseExchanges } from '../../src/lib/exchanges.ts';
 import { loadTutorials } from '../../src/lib/load-tutorials.ts';
 import { formatProblems } from '../../src/lib/problem.ts';
@@ -36,6 +37,19 @@ describe.each(steps.map((step) => [step.label, step] as const))('%s', (_label, s
     const shown = step.exchanges.map(({ shows }) => shows);
     expect(shown).toEqual([...new Set(shown)]);
   });
+});
+
+test('a recorded answer that the program doesn\'t give any more is found', async () => {
+  const tutorials = loadTutorials().slice(0, 1);
+  expect(await checkRecordings(process.cwd(), tutorials)).toEqual([]);
+  const [tutorial] = tutorials;
+  const [step] = tutorial?.steps ?? [];
+  const [exchange] = step?.exchanges ?? [];
+  if (!tutorial || !step || !exchange?.response) throw new Error('no exchange to tamper with');
+  const tampered = { ...tutorial, steps: [{ ...step, exchanges: [{ ...exchange, response: { ...exchange.response, status: 299 } }] }] };
+  expect(formatProblems(await checkRecordings(process.cwd(), [tampered]))).toBe(`${step.label}/exchanges.toml, exchange "${exchange.name}"
+  Its recorded answer is out of date: the program answers ${String(exchange.response.status)}, the recording 299.
+  → Run \`npm run record\`.`);
 });
 
 test('the step that `npm run new-step` makes works at once', async () => {

@@ -32,7 +32,7 @@ test('exchanges fail with the first difference, or with the program\'s own error
   const exchanges = [exchange('same', 200, 'hello'), exchange('status', 404, 'hello'), exchange('body', 200, 'help'), exchange('accepted', 500, '', { differs: 'On purpose.' })];
   expect(await failuresOf({ 'main.ts': 'hello' }, exchanges, engine)).toEqual({
     status: 'it answers 200, the program 404.',
-    body: 'its body has "lo" at 3, the program\'s "p".',
+    body: 'in the body at 3 it has "lo", the program "p".',
   });
   expect(await failuresOf({ 'main.ts': 'broken' }, [exchange('same', 200, 'hello')], engine)).toEqual({ same: 'Unexpected token' });
 });

@@ -1,10 +1,10 @@
-/** The Rust engine in Node: the worker's code runs in the test's own thread, messages are cloned as a page's are. */
+/** The Rust engine in Node, for tests and for the build: the worker's code runs in the caller's own thread, messages are cloned as a page's are. */
 import { readFileSync } from 'node:fs';
-import { createRustEngine } from '../../src/runner/engines/rust/engine.ts';
-import type { RustEngine, RustEngineOptions } from '../../src/runner/engines/rust/engine.ts';
-import type { WorkerLike } from '../../src/runner/engines/rust/link.ts';
-import type { FromRustWorker, ToRustWorker } from '../../src/runner/engines/rust/messages.ts';
-import { createRustServer } from '../../src/runner/engines/rust/serve.ts';
+import { createRustEngine } from './engine.ts';
+import type { RustEngine, RustEngineOptions } from './engine.ts';
+import type { WorkerLike } from './link.ts';
+import type { FromRustWorker, ToRustWorker } from './messages.ts';
+import { createRustServer } from './serve.ts';
 
 /** `wasmUrl` is a path. */
 export function createLocalRustEngine(options: Omit<RustEngineOptions, 'workerUrl' | 'createWorker'>): RustEngine {
