@@ -2,9 +2,21 @@ import type { Context } from './context.ts';
 import { type Edit, type Note, type Rule, applyEdits, inOrder, positions } from './edits.ts';
 import { findPaths } from './paths/find.ts';
 import { asyncTrait } from './rules/async-trait.ts';
+import { closeFrame } from './rules/close-frame.ts';
+import { extractorCall } from './rules/extractor-call.ts';
+import { matchedPath } from './rules/matched-path.ts';
 import { movedItem } from './rules/moved-item.ts';
+import { optionExtractor } from './rules/option-extractor.ts';
+import { pathArity } from './rules/path-arity.ts';
+import { rejectionText } from './rules/rejection-text.ts';
 import { rootNest } from './rules/root-nest.ts';
 import { routePath } from './rules/route-path.ts';
+import { serveTypes } from './rules/serve-types.ts';
+import { syncBound } from './rules/sync-bound.ts';
+import { tcpNodelay } from './rules/tcp-nodelay.ts';
+import { v07Checks } from './rules/v07-checks.ts';
+import { wsClose } from './rules/ws-close.ts';
+import { wsMessage } from './rules/ws-message.ts';
 import { stepOf } from './steps.ts';
 import { frameworksOf } from './syntax/frameworks.ts';
 import { type ImportChange, importEdits } from './syntax/import-edits.ts';
@@ -29,10 +41,27 @@ export interface Migration {
   readonly wanted: readonly string[];
 }
 
-const rules: readonly ((context: Context) => void)[] = [routePath, rootNest, asyncTrait, movedItem];
+const rules: readonly ((context: Context) => void)[] = [
+  routePath,
+  rootNest,
+  asyncTrait,
+  movedItem,
+  wsMessage,
+  closeFrame,
+  wsClose,
+  serveTypes,
+  tcpNodelay,
+  syncBound,
+  optionExtractor,
+  extractorCall,
+  pathArity,
+  rejectionText,
+  matchedPath,
+  v07Checks,
+];
 
 /** A file without any of these words has nothing to migrate, and isn't parsed. */
-const relevant = /axum|async_trait|\b(api_)?route\b|\bnest\b|\/[:*]\w|":\w|Message::|CloseFrame|[Ff]rom_?[Rr]equest/;
+const relevant = /axum|async_trait|\b(api_)?route\b|\bnest\b|\/[:*]\w|":\w|Message::|CloseFrame|[Ff]rom_?[Rr]equest|Cannot parse `|Failed to deserialize|without_v07/;
 
 /** Moves one Rust file from axum 0.7 to 0.8. Pure; never throws, whatever the text is. */
 export function migrate(source: string, options: MigrateOptions = {}): Migration {

@@ -20,11 +20,14 @@ export class Names {
   readonly imports: readonly Import[];
   /** Names that the file declares itself. */
   readonly declared: ReadonlySet<string>;
+  /** The file's outermost node: the place to ask about when none in particular is meant. */
+  readonly root: SyntaxNode;
   readonly #file: RustFile;
   readonly #byName = new Map<string, Import[]>();
 
   constructor(file: RustFile) {
     this.#file = file;
+    this.root = file.root;
     this.imports = file.of('UseDeclaration').flatMap((declaration) => importsOf(file, declaration));
     this.declared = new Set(items.flatMap((kind) => file.of(kind)).map((item) => itemName(file, item)).filter((name) => name !== undefined));
     for (const one of this.imports) this.#byName.set(one.name, [...(this.#byName.get(one.name) ?? []), one]);

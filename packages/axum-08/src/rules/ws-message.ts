@@ -1,0 +1,90 @@
+import type { Context } from '../context.ts';
+import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { type SyntaxNode, isLiteral } from '../syntax/tree.ts';
+import { messageVariant, payloadPattern } from '../syntax/websocket.ts';
+
+const why = "axum 0.8's WebSocket messages hold Utf8Bytes and Bytes instead of String and Vec<u8>.";
+/** Operators bind weaker than a method call: these need brackets before `.into()`. */
+const weaker = /^(BinaryExpression|UnaryExpression|ReferenceExpression|TypeCastExpression|RangeExpression|IfExpression|MatchExpression|Block|UnsafeBlock|ClosureExpression|AssignmentExpression)$/;
+
+/** `Message::Text(string)` becomes `Message::Text(string.into())`, and payloads that are handed on become strings again. */
+export function wsMessage(context: Context): void {
+  const { file, names } = context;
+  for (const node of [...file.of('ScopedIdentifier')]) {
+    const variant = messageVariant(names, node);
+    if (!variant) continue;
+    const call = node.parent?.kind === 'CallExpression' && node.parent.children[0] === node ? node.parent : undefined;
+    const [payload] = call ? argumentsOf(call) : [];
+    if (call && payload) makePayload(context, payload);
+    else if (!call && node.parent?.kind === 'ArgList') passConstructor(context, node, variant);
+  }
+  for (const pattern of file.of('TuplePattern')) {
+    const variant = messageVariant(names, pattern.children[0] ?? pattern);
+    const bound = pattern.children.find((child) => child.kind === 'BoundIdentifier');
+    if (variant && bound) keepPayloadTypes(context, pattern, file.source.slice(bound.from, bound.to), variant === 'Text' ? 'to_string' : 'to_vec');
+  }
+}
+
+function makePayload(context: Context, payload: SyntaxNode): void {
+  const { file } = context;
+  const text = file.source.slice(payload.from, payload.to);
+  if (/\.into\(\)$|^(axum::extract::ws::)?Utf8Bytes\b|^(axum::body::|bytes::)?Bytes::|\.freeze\(\)$/.test(text) || isPayload(context, payload)) return;
+  const called = payload.kind === 'CallExpression' ? calleeOf(file, payload) : undefined;
+  if (called?.receiver && isLiteral(called.receiver) && /^(to_string|to_owned|to_vec)$/.test(called.name) && !text.startsWith('b')) {
+    context.edit('ws-message', called.callee.from, called.callee.to, 'into', why);
+  } else if (called && !called.receiver && /^(String::from|Vec::from)$/.test(file.source.slice(called.callee.from, called.callee.to))) {
+    const [inner] = argumentsOf(payload);
+    if (!inner || !isLiteral(inner)) return append(context, payload);
+    context.edit('ws-message', payload.from, inner.from, '', why);
+    context.edit('ws-message', inner.to, payload.to, '.into()', why);
+  } else append(context, payload);
+}
+
+function append(context: Context, payload: SyntaxNode): void {
+  const brackets = weaker.test(payload.kind);
+  if (brackets) context.edit('ws-message', payload.from, payload.from, '(', why);
+  context.edit('ws-message', payload.to, payload.to, `${brackets ? ')' : ''}.into()`, why);
+}
+
+/** `.map(Message::Text)`: the variant takes the new type only, the constructor takes both. */
+function passConstructor(context: Context, node: SyntaxNode, variant: string): void {
+  const last = node.children.at(-1);
+  if (!last || (variant !== 'Text' && variant !== 'Binary')) return;
+  context.edit('ws-message', last.from, last.to, variant.toLowerCase(), `${why} The function converts.`);
+}
+
+/** True for a payload that came out of a message. */
+function isPayload(context: Context, payload: SyntaxNode): boolean {
+  const { file, names } = context;
+  const called = payload.kind === 'CallExpression' ? calleeOf(file, payload) : undefined;
+  const node = called?.name === 'clone' && called.receiver ? called.receiver : payload;
+  return node.kind === 'Identifier' && payloadPattern(file, names, file.source.slice(node.from, node.to), node) !== undefined;
+}
+
+/** A payload that is given away by value was a String or a Vec<u8>, and whoever takes it still wants one. */
+function keepPayloadTypes(context: Context, pattern: SyntaxNode, name: string, convert: string): void {
+  const { file, names } = context;
+  for (const use of file.of('Identifier')) {
+    if (use.from < pattern.to || file.source.slice(use.from, use.to) !== name || payloadPattern(file, names, name, use) !== pattern) continue;
+    const cloned = use.parent?.kind === 'FieldExpression' && file.source.slice(use.parent.from, use.parent.to) === `${name}.clone` ? use.parent.parent : undefined;
+    const value = cloned ?? use;
+    if (!isGivenAway(context, value)) continue;
+    const clone = cloned?.children[0]?.children.at(-1);
+    if (clone) context.edit('ws-message', clone.from, clone.to, convert, why);
+    else context.edit('ws-message', value.to, value.to, `.${convert}()`, why);
+  }
+}
+
+function isGivenAway(context: Context, value: SyntaxNode): boolean {
+  const { file, names } = context;
+  const holder = value.parent;
+  if (holder?.kind === 'FieldInitializer') return holder.children.at(-1) === value;
+  if (holder?.kind !== 'ArgList' || !holder.parent) return false;
+  const call = holder.parent;
+  const callee = call.children[0];
+  if (call.kind !== 'CallExpression' || !callee) return false;
+  const path = names.pathOf(callee);
+  // `Message::Text(text)` and `Utf8Bytes::from(text)` take it as it is.
+  if (messageVariant(names, callee) !== undefined || /^(Utf8Bytes|Bytes|Message)$/.test(path.at(-2) ?? '')) return false;
+  return !/^(drop|black_box|from_utf8_lossy|size_of_val)$/.test(calleeOf(file, call)?.name ?? '');
+}
