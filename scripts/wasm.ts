@@ -3,7 +3,7 @@
  * `npm run wasm -- --check` rebuilds elsewhere and compares, and changes nothing.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -30,7 +30,8 @@ for (const module of modules) {
 function writeModule(module: WasmModule): void {
   const target = join(root, 'target/wasm');
   const toolchain = selectToolchain(module, target);
-  copyFileSync(build(module, toolchain, target), join(root, module.artefact));
+  // Not copied: cargo's file is executable.
+  writeFileSync(join(root, module.artefact), readFileSync(build(module, toolchain, target)));
   writeFileSync(join(root, module.manifest), `${JSON.stringify(describeModule(root, module, toolchain.rustc), null, 2)}\n`);
   console.log(`${module.artefact}: ${describeSize(readFileSync(join(root, module.artefact)))}`);
 }
