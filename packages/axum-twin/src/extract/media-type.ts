@@ -13,11 +13,12 @@ const grammar = new RegExp(`^(${token})/(${token})(?:;(?:${parameter})* *(?:${to
 function parseMediaType(text: string): MediaType | undefined {
   const [, type, subtype] = grammar.exec(text) ?? [];
   if (type === undefined || subtype === undefined) return undefined;
+  // A plus at the very beginning is part of the name.
   const plus = subtype.lastIndexOf('+');
   return {
     type: type.toLowerCase(),
-    subtype: (plus < 0 ? subtype : subtype.slice(0, plus)).toLowerCase(),
-    suffix: plus < 0 ? undefined : subtype.slice(plus + 1).toLowerCase(),
+    subtype: (plus <= 0 ? subtype : subtype.slice(0, plus)).toLowerCase(),
+    suffix: plus <= 0 ? undefined : subtype.slice(plus + 1).toLowerCase(),
   };
 }
 

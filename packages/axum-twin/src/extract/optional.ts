@@ -19,7 +19,7 @@ export function withOptional<E extends Extractor<unknown>, I extends Parts | Req
   extractor: E,
   extract: (input: I, state: unknown) => Awaitable<Result<unknown, IntoResponse>>,
 ): E {
-  optionalOf.set(extractor, extract as Extraction);
+  optionalOf.set(extractor, extract);
   return extractor;
 }
 

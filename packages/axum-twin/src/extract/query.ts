@@ -30,15 +30,14 @@ export function Form<T>(type: Type<T>): FromRequest<T> & Named {
       if (!isForm(request.headers)) return { err: invalidFormContentType() };
       const body = await readBody(request);
       if ('err' in body) return body;
-      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body.ok);
-      return read(kind, text, method === 'HEAD' ? failedToDeserializeForm : failedToDeserializeFormBody);
+      return read(kind, body.ok, method === 'HEAD' ? failedToDeserializeForm : failedToDeserializeFormBody);
     },
   };
 }
 
-function read<T, R>(kind: Kind<T>, text: string, reject: (error: string) => R): Result<T, R> {
+function read<T, R>(kind: Kind<T>, encoded: Uint8Array | string, reject: (error: string) => R): Result<T, R> {
   try {
-    return { ok: readUrlencoded(kind, text) };
+    return { ok: readUrlencoded(kind, encoded) };
   } catch (error) {
     if (error instanceof DeserializeError) return { err: reject(error.message) };
     throw error;

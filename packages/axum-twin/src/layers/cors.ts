@@ -5,8 +5,8 @@ import type { Layer } from '../routing/service.ts';
 
 /** What tower-http's CorsLayer allows. Nothing is allowed unless it is named. */
 export interface CorsOptions {
-  /** A text is that origin, whatever the request's; of a list, the one that the request names. */
-  readonly allowOrigin: 'any' | string | readonly string[];
+  /** 'any' is `*`. Another text is that origin, whatever the request's; of a list, the one that the request names. */
+  readonly allowOrigin: string | readonly string[];
   readonly allowMethods?: 'any' | readonly string[];
   readonly allowHeaders?: 'any' | readonly string[];
   /** Seconds. */

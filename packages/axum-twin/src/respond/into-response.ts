@@ -5,7 +5,7 @@ import { copyResponse, createResponse, isResponse } from './response.ts';
 
 /** What a handler may answer. A number is a StatusCode alone; an array is axum's tuple, its body last. */
 export type IntoResponse =
-  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler without `return` answers axum's `()`
+   
   | undefined | void
   | string | Uint8Array | number | Response | IntoResponseParts | IntoResponseObject
   | { readonly ok: IntoResponse } | { readonly err: IntoResponse };
@@ -87,6 +87,6 @@ function insertHeaders(headers: Headers, part: HeadersInit): void {
     for (const [name, value] of part) headers.append(name, value);
     return;
   }
-  const entries = Array.isArray(part) ? (part as [string, string][]) : Object.entries(part as Record<string, string>);
+  const entries = Array.isArray(part) ? (part) : Object.entries(part);
   for (const [name, value] of entries) headers.set(headerName(name), headerValue(value));
 }

@@ -78,7 +78,7 @@ function methodRouter(own: MethodRoutes): MethodRouter {
     fetch: (request: Request) => (ready ??= own.withState(noState)).fetch(request),
   };
   routes.set(made, own);
-  return made as unknown as MethodRouter;
+  return made;
 }
 
 function endpointOf([given, run]: Given): ReturnType<typeof handlerEndpoint> {
@@ -88,7 +88,7 @@ function endpointOf([given, run]: Given): ReturnType<typeof handlerEndpoint> {
 
 function methodFunction(name: 'get' | 'post' | 'put' | 'patch' | 'delete_' | 'head' | 'options' | 'trace' | 'connect' | 'any'): MethodFunction {
   const start = methodRouter(new MethodRoutes());
-  return start[name] as MethodFunction;
+  return start[name];
 }
 
 export const get = methodFunction('get');
@@ -105,5 +105,5 @@ export const any = methodFunction('any');
 
 /** One handler for several methods: `on(['GET', 'POST'], handler)`. */
 export function on<S = unknown>(methods: readonly string[], given: Handler<S>): MethodRouter<S> {
-  return methodRouter(new MethodRoutes().on(methods, handlerEndpoint(given))) as MethodRouter<S>;
+  return methodRouter(new MethodRoutes().on(methods, handlerEndpoint(given)));
 }

@@ -1,4 +1,6 @@
 import { DeserializeError, type Deserializer, Kind, type MapAccess, type SeqAccess, type Type, end, kindOf } from './kind.ts';
+import { FloatNotes, memberJson } from './float-notes.ts';
+import { sortedEntries, sortedRecord } from './key-order.ts';
 import { string } from './texts.ts';
 
 class Option<T> extends Kind<T | undefined> {
@@ -56,14 +58,18 @@ class Vec<T> extends Kind<T[]> {
   }
   override visitSeq(access: SeqAccess): T[] {
     const values: T[] = [];
+    const floats = new FloatNotes();
     for (;;) {
       const value = access.next(this.#element);
-      if (value === end) return values;
+      if (value === end) break;
+      floats.note(this.#element, values.length, value);
       values.push(value);
     }
+    floats.attachTo(values);
+    return values;
   }
   json(values: T[]): string {
-    return `[${values.map((value) => this.#element.json(value)).join(',')}]`;
+    return `[${values.map((value, index) => memberJson(values, index, this.#element, value)).join(',')}]`;
   }
 }
 
@@ -86,16 +92,21 @@ class HashMap<T> extends Kind<Record<string, T>> {
     return from.map(this);
   }
   override visitMap(access: MapAccess): Record<string, T> {
-    // No prototype: `__proto__` is a key like any other.
-    const values = Object.create(null) as Record<string, T>;
+    const entries = new Map<string, T>();
+    const floats = new FloatNotes();
     for (;;) {
       const key = access.key();
-      if (key === end) return values;
-      values[key] = access.value(this.#value);
+      if (key === end) break;
+      const value = access.value(this.#value);
+      floats.note(this.#value, key, value);
+      entries.set(key, value);
     }
+    const values = sortedRecord(entries);
+    floats.attachTo(values);
+    return values;
   }
   json(values: Readonly<Record<string, T>>): string {
-    return `{${Object.entries(values).map(([key, value]) => `${JSON.stringify(key)}:${this.#value.json(value)}`).join(',')}}`;
+    return `{${sortedEntries(Object.entries(values)).map(([key, value]) => `${JSON.stringify(key)}:${memberJson(values, key, this.#value, value)}`).join(',')}}`;
   }
 }
 
@@ -145,7 +156,7 @@ export function vec<T>(type: Type<T>): Type<T[]> {
   return new Vec(kindOf(type));
 }
 
-/** Rust's `HashMap<String, T>`. The value has no prototype. */
+/** Rust's `HashMap<String, T>`, in the order of a BTreeMap, for a HashMap has none. The value has no prototype. */
 export function map<T>(type: Type<T>): Type<Record<string, T>> {
   return new HashMap(kindOf(type));
 }

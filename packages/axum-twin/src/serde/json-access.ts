@@ -81,8 +81,8 @@ export class ObjectAccess implements MapAccess {
 
   #member<T>(read: () => T): T {
     const { cursor, path } = this.#reader;
-    path.push(this.#key);
     expectColon(cursor);
+    path.push(this.#key);
     const value = read();
     path.pop();
     return value;

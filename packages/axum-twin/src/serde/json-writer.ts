@@ -1,5 +1,5 @@
+import { wasFloat } from './float-notes.ts';
 import { floatText } from './float-text.ts';
-import { wasFloat } from './value.ts';
 
 /**
  * Data as JSON: as JSON.stringify prints it, with bigints as plain integers and floats that were read as such printed as floats again.
@@ -10,16 +10,22 @@ export function jsonText(data: unknown): string {
 }
 
 function print(value: unknown, holder: object | undefined, key: string | number, open: readonly object[]): string | undefined {
-  switch (typeof value) {
-    case 'bigint': return String(value);
-    case 'number': return holder && wasFloat(holder, key, value) ? floatText(value, 'f64') : JSON.stringify(value);
-    case 'object': return value === null ? 'null' : printObject(value, key, open);
-    default: return JSON.stringify(value);
-  }
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' && holder && wasFloat(holder, key, value)) return floatText(value, 'f64');
+  if (typeof value === 'object' && value !== null) return printObject(value, key, open);
+  return JSON.stringify(value);
+}
+
+interface ToJson {
+  toJSON(key: string): unknown;
+}
+
+function hasToJson(value: object): value is ToJson {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 function printObject(value: object, key: string | number, open: readonly object[]): string | undefined {
-  if ('toJSON' in value && typeof value.toJSON === 'function') return print(value.toJSON(String(key)), undefined, key, open);
+  if (hasToJson(value)) return print(value.toJSON(String(key)), undefined, key, open);
   if (open.includes(value)) throw new TypeError('json(data): the data holds itself, and JSON has no end for that');
   const inside = [...open, value];
   if (Array.isArray(value)) return `[${value.map((one, index) => print(one, value, index, inside) ?? 'null').join(',')}]`;

@@ -99,17 +99,23 @@ export abstract class Kind<T> implements Type<T> {
   visitNone(): T {
     throw this.invalidType('Option value');
   }
-  visitSome(_from: Deserializer): T {
-    throw this.invalidType('Option value');
+  visitSome(from: Deserializer): T {
+    return this.refuse('Option value', from);
   }
-  visitSeq(_access: SeqAccess): T {
-    throw this.invalidType('sequence');
+  visitSeq(access: SeqAccess): T {
+    return this.refuse('sequence', access);
   }
-  visitMap(_access: MapAccess): T {
-    throw this.invalidType('map');
+  visitMap(access: MapAccess): T {
+    return this.refuse('map', access);
   }
-  visitEnum(_access: EnumAccess): T {
-    throw this.invalidType('enum');
+  visitEnum(access: EnumAccess): T {
+    return this.refuse('enum', access);
+  }
+
+  /** What the visitor was handed stays unread. */
+  private refuse(unexpected: string, unread: Deserializer | SeqAccess | MapAccess | EnumAccess): never {
+    void unread;
+    throw this.invalidType(unexpected);
   }
 
   invalidType(unexpected: string): DeserializeError {

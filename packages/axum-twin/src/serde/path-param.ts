@@ -89,11 +89,9 @@ export class ParamReader extends TextDeserializer {
   }
 
   #cannotParse(type: string): PathError {
-    switch (this.#place?.kind) {
-      case 'index': return new PathError(`Cannot parse value at index ${this.#place.index} with value \`${this.#value}\` to a \`${type}\``);
-      case 'name': return new PathError(`Cannot parse \`${this.#name}\` with value \`${this.#value}\` to a \`${type}\``);
-      default: return new PathError(`Cannot parse \`${this.#value}\` to a \`${type}\``);
-    }
+    const place = this.#place;
+    const subject = place?.kind === 'index' ? `value at index ${place.index} with value ` : place?.kind === 'name' ? `\`${this.#name}\` with value ` : '';
+    return new PathError(`Cannot parse ${subject}\`${this.#value}\` to a \`${type}\``);
   }
 }
 

@@ -1,8 +1,9 @@
 import { oneOf } from '../rust-text.ts';
+import { FloatNotes, type ReadsFloats, memberJson } from './float-notes.ts';
 import { DeserializeError, type Described, type Deserializer, type EnumAccess, Kind, type MapAccess, type SeqAccess, type Type, end, kindOf } from './kind.ts';
 
 /** A field that has a default or another name in the data. Outside of a struct it is its type. */
-class Field<T> extends Kind<T> {
+class Field<T> extends Kind<T> implements ReadsFloats {
   readonly inner: Kind<T>;
   readonly key: string | undefined;
   readonly make: (() => T) | undefined;
@@ -23,6 +24,9 @@ class Field<T> extends Kind<T> {
   }
   override get typeName(): string {
     return this.inner.typeName;
+  }
+  get lastWasFloat(): boolean {
+    return 'lastWasFloat' in this.inner && this.inner.lastWasFloat === true;
   }
   deserialize(from: Deserializer): T {
     return this.inner.deserialize(from);
@@ -69,6 +73,7 @@ class Struct extends Kind<Record<string, unknown>> {
 
   override visitMap(access: MapAccess): Record<string, unknown> {
     const values = new Map<StructField, unknown>();
+    const floats = new FloatNotes();
     for (;;) {
       const key = access.key(this.#checkKey);
       if (key === end) break;
@@ -78,9 +83,13 @@ class Struct extends Kind<Record<string, unknown>> {
         continue;
       }
       if (values.has(field)) throw new DeserializeError(`duplicate field \`${key}\``);
-      values.set(field, access.value(field.kind));
+      const value = access.value(field.kind);
+      floats.note(field.kind, field.name, value);
+      values.set(field, value);
     }
-    return this.#build((field) => (values.has(field) ? values.get(field) : field.kind.missing(field.key)));
+    const built = this.#build((field) => (values.has(field) ? values.get(field) : field.kind.missing(field.key)));
+    floats.attachTo(built);
+    return built;
   }
 
   override visitSeq(access: SeqAccess): Record<string, unknown> {
@@ -94,7 +103,7 @@ class Struct extends Kind<Record<string, unknown>> {
   }
 
   json(values: Readonly<Record<string, unknown>>): string {
-    return `{${this.#fields.map(({ name, key, kind }) => `${JSON.stringify(key)}:${kind.json(values[name])}`).join(',')}}`;
+    return `{${this.#fields.map(({ name, key, kind }) => `${JSON.stringify(key)}:${memberJson(values, name, kind, values[name])}`).join(',')}}`;
   }
 
   #build(valueOf: (field: StructField, index: number) => unknown): Record<string, unknown> {

@@ -1,20 +1,17 @@
+import { type Pair, formPairs } from './form-pairs.ts';
 import { DeserializeError, type Kind, type MapAccess, type NumberName, type SeqAccess, end } from './kind.ts';
 import { parseBool, parseNumber } from './rust-parse.ts';
 import { NamedVariant, TextDeserializer } from './text-deserializer.ts';
 import { TrackedPath } from './tracked-path.ts';
 
-type Pair = readonly [key: string, value: string];
-
 /**
  * Reads `a=1&b=2` as serde_urlencoded and serde_path_to_error do.
  * @throws DeserializeError with their message: the field first, then what is wrong.
  */
-export function readUrlencoded<T>(type: Kind<T>, text: string): T {
-  // With `&` before it a leading `?` is part of the first key, as in Rust.
-  const pairs = [...new URLSearchParams(`&${text}`)];
+export function readUrlencoded<T>(type: Kind<T>, encoded: Uint8Array | string): T {
   const path = new TrackedPath();
   try {
-    return type.deserialize(new PairsReader(pairs, path));
+    return type.deserialize(new PairsReader(formPairs(encoded), path));
   } catch (error) {
     if (error instanceof DeserializeError) error.message = path.describe(error.message);
     throw error;
