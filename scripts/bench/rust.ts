@@ -11,7 +11,7 @@ const twin = '../../tutorials/axum-lifecycle/first-server/solution/main.ts';
 /** A request through the real router in wasm, JSON in and out included, beside the twin's in Node, in turn. */
 export async function benchRust(): Promise<void> {
   const bytes = readFileSync(wasm);
-  const { app } = (await import(twin)) as { app(): { fetch(request: Request): Promise<Response> } };
+  const { app } = (await import(twin)) as { readonly app: () => { fetch(request: Request): Promise<Response> } };
   const loads: number[] = [];
   const rust: number[] = [];
   const typescript: number[] = [];
