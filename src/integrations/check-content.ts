@@ -1,22 +1,29 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
-import { checkContent as findProblems } from '../lib/check-content.ts';
-import { failOnProblems } from '../lib/problem.ts';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { checkContent as findProblems, checkFiles } from '../lib/check-content.ts';
+import { failOnProblems, formatProblems } from '../lib/problem.ts';
 import { createNodeEngine } from '../runner/engines/node.ts';
 
-/** Files that pages are made of and that Vite has never imported. */
-const READ_BY_PAGES = /^(tutorials\/[^/]+\/[^/]+\/(exchanges\.toml|(ts|solution|rust)\/.*\.(ts|rs))|content\/claims\.json)$/;
+/** What pages are made of. Vite has imported none of it, so it wouldn't reload for it. */
+const READ_BY_PAGES = /^(tutorials\/.*\.(toml|ts|rs|mdx)|content\/(claims\.json|concepts\/.*\.mdx))$/;
+
+/** A save often touches several files: they are checked together. */
+const QUIET_MS = 150;
 
 /**
- * Stops a build whose content is wrong, with every problem at once; `npm run dev` shows what is wrong with a step on its
- * page, and reloads when something that it was made of changes.
+ * Stops a build whose content is wrong, with every problem at once. `npm run dev` reloads when something changes that a page
+ * is made of, and says in the terminal what is wrong: a half-written step can still be looked at.
  */
 export function checkContent(): AstroIntegration {
   let root = process.cwd();
   return {
     name: 'check-content',
     hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        // Pages fill the cache: a reload for that would never end.
+        updateConfig({ vite: { server: { watch: { ignored: ['**/.cache/**', '**/target/**', '**/test-results/**'] } } } });
+      },
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
       },
@@ -27,13 +34,26 @@ export function checkContent(): AstroIntegration {
         } finally {
           engine.dispose();
         }
-        logger.info('every step checked: files, regions, exchanges, prose, starting files and solution');
+        logger.info('every step checked: files, regions, exchanges, prose, recorded answers, starting files and solution');
       },
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': ({ server, logger }) => {
+        say(root, logger);
+        let waiting: NodeJS.Timeout | undefined;
         server.watcher.on('all', (_event, path) => {
-          if (READ_BY_PAGES.test(relative(root, path).replaceAll('\\', '/'))) server.ws.send({ type: 'full-reload' });
+          if (!READ_BY_PAGES.test(relative(root, path).replaceAll('\\', '/'))) return;
+          clearTimeout(waiting);
+          waiting = setTimeout(() => {
+            say(root, logger);
+            // Astro reloads for prose itself.
+            if (!path.endsWith('.mdx')) server.ws.send({ type: 'full-reload' });
+          }, QUIET_MS);
         });
       },
     },
   };
+}
+
+function say(root: string, logger: AstroIntegrationLogger): void {
+  const { problems } = checkFiles(root);
+  if (problems.length > 0) logger.warn(`\n${formatProblems(problems)}\n`);
 }
