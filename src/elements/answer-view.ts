@@ -30,7 +30,9 @@ export class AnswerView extends HTMLElement {
     find(this, '[data-engine]', HTMLElement).textContent = engine;
     find(this, '[data-time]', HTMLElement).textContent = ms === undefined ? '' : formatTime(ms);
     this.dataset['state'] = shown.kind === 'answer' && shown.differences.length > 0 ? 'differs' : shown.kind;
-    find(this, '[data-content]', HTMLElement).replaceChildren(...this.#content(shown));
+    // White space between the parts, so that the text alone can be read as well: "live 200 OK", not "live200 OK".
+    const parts = this.#content(shown).flatMap((part) => [' ', part]);
+    find(this, '[data-content]', HTMLElement).replaceChildren(...parts, ' ');
   }
 
   get #isTwin(): boolean {
@@ -72,7 +74,7 @@ export class AnswerView extends HTMLElement {
     for (const [name, values] of Object.entries(answer.headers)) {
       const differs = differences.some((difference) => difference.kind === 'header' && difference.name === name);
       for (const value of values) {
-        const row = element('li', '', `${name}: ${value.slice(0, LONGEST_LINE)}`);
+        const row = element('li', '', `${name}: ${value.slice(0, LONGEST_LINE)} `);
         if (differs) markDiffering(row);
         list.append(row);
       }

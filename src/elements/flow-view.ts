@@ -30,13 +30,15 @@ function track(name: string, side: keyof FlowRow, { events }: Track, rows: reado
     box.append(element('p', 'label', why ?? `${name}: this program reports no station, so only its answer is known.`));
     return box;
   }
+  // A side that reports nothing has not passed less: nothing can be compared with it.
+  const bothReport = rows.some(({ rust }) => rust) && rows.some(({ twin }) => twin);
   const list = element('ol', 'flow__stops');
   list.setAttribute('aria-label', `${name} flow`);
   list.setAttribute('role', 'list');
   for (const row of rows) {
     const stop = row[side];
     const other = row[side === 'rust' ? 'twin' : 'rust'];
-    list.append(stop ? toItem(stop, other === undefined) : gap());
+    list.append(stop ? toItem(stop, bothReport && other === undefined) : gap());
   }
   box.append(list);
   return box;

@@ -8,6 +8,7 @@ import type { Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import type { Files, Place } from '../../runner/contract.ts';
 import { colours, look } from './colours.ts';
+import { plainInput } from './plain-input.ts';
 import { RegionMarks, setLit } from './region-marks.ts';
 import type { RegionsOf } from './region-marks.ts';
 
@@ -108,6 +109,7 @@ export class CodeMirror {
       highlightActiveLineGutter(),
       lintGutter(),
       history(),
+      plainInput,
       drawSelection(),
       indentOnInput(),
       bracketMatching(),

@@ -165,8 +165,7 @@ export class Workspace {
     if (!sameFiles(files, editor.files)) return;
     const agreed = this.#calls.filter(({ name }) => { const result = this.#results.get(name); return result !== undefined && isSettled(result); });
     if (agreed.length < this.#calls.length) return;
-    const status = find(root, '[data-status]', HTMLElement);
-    status.textContent = `✓ All ${String(this.#calls.length)} answers agree. Step done.`;
+    this.#say(`✓ All ${String(this.#calls.length)} answers agree. Step done.`);
     for (const next of root.querySelectorAll<HTMLElement>('[data-next]')) next.hidden = false;
     await markDone(data.id).catch(() => undefined);
     document.dispatchEvent(new CustomEvent('step-done', { detail: data.id }));
@@ -190,13 +189,20 @@ export class Workspace {
     const busy = state.kind === 'preparing' || state.kind === 'running';
     find(root, '[data-action=stop]', HTMLButtonElement).disabled = !busy;
     root.toggleAttribute('data-running', busy);
-    find(root, '[data-status]', HTMLElement).textContent = wordsForRun(state);
+    this.#say(wordsForRun(state));
     for (const result of this.#resultsOf(state)) {
       this.#results.set(result.call.name, result);
       this.#list.showOutcome(result);
     }
     const call = this.#chosenCall();
     if (call) this.#answers.render(call, this.#results.get(call.name), state.kind);
+  }
+
+  #say(sentence: string): void {
+    const status = find(this.#parts.root, '[data-status]', HTMLElement);
+    // Its sign is its colour as well.
+    status.dataset['sign'] = sentence.charAt(0);
+    if (status.textContent !== sentence) status.textContent = sentence;
   }
 
   #resultsOf(state: RunState): readonly CallResult[] {
