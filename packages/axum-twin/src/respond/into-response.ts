@@ -1,7 +1,7 @@
 import type { Extensions } from '../extensions.ts';
 import { RequestContext, adoptContext, requestContext } from '../extensions.ts';
 import { HeaderError, headerName, headerValue } from './header-text.ts';
-import { copyResponse, createResponse, isResponse } from './response.ts';
+import { copyResponse, createResponse, isResponse, mutable } from './response.ts';
 
 /** What a handler may answer. A number is a StatusCode alone; an array is axum's tuple, its body last. */
 export type IntoResponse =
@@ -11,7 +11,8 @@ export type IntoResponse =
   | { readonly ok: IntoResponse } | { readonly err: IntoResponse };
 
 /** `(StatusCode, headers, body)`: parts override what the body brings. */
-export type IntoResponseParts = readonly [...parts: (number | HeadersInit | Extensions)[], body: IntoResponse];
+export type IntoResponseParts = readonly [...parts: ResponsePart[], body: IntoResponse];
+export type ResponsePart = number | HeadersInit | readonly (readonly [name: string, value: string])[] | Extensions;
 
 /** Implement it on a type of your own, as you implement IntoResponse for your AppError. */
 export interface IntoResponseObject {
@@ -56,7 +57,7 @@ function describe(value: unknown): string {
 
 function withParts(tuple: IntoResponseParts): Response {
   const response = intoResponse(tuple.at(-1) as IntoResponse);
-  const parts = tuple.slice(0, -1) as (number | HeadersInit | Extensions)[];
+  const parts = tuple.slice(0, -1) as ResponsePart[];
   try {
     return parts.reduce<Response>(withPart, response);
   } catch (error) {
@@ -65,7 +66,7 @@ function withParts(tuple: IntoResponseParts): Response {
   }
 }
 
-function withPart(response: Response, part: number | HeadersInit | Extensions): Response {
+function withPart(response: Response, part: ResponsePart): Response {
   if (typeof part === 'number') {
     return copyResponse(response, response.body, { status: part, headers: response.headers });
   }
@@ -76,17 +77,20 @@ function withPart(response: Response, part: number | HeadersInit | Extensions): 
     adoptContext(response, context);
     return response;
   }
-  insertHeaders(response.headers, part as HeadersInit);
-  return response;
+  const changed = mutable(response);
+  insertHeaders(changed.headers, part as HeaderPart);
+  return changed;
 }
 
+type HeaderPart = Exclude<ResponsePart, number | Extensions>;
+
 /** Each name replaces what was there; a name that `Headers` holds several times stays so. */
-function insertHeaders(headers: Headers, part: HeadersInit): void {
+function insertHeaders(headers: Headers, part: HeaderPart): void {
   if (part instanceof Headers) {
     for (const name of new Set(part.keys())) headers.delete(name);
     for (const [name, value] of part) headers.append(name, value);
     return;
   }
-  const entries = Array.isArray(part) ? (part) : Object.entries(part);
+  const entries = Array.isArray(part) ? (part) : Object.entries(part as Record<string, string>);
   for (const [name, value] of entries) headers.set(headerName(name), headerValue(value));
 }

@@ -39,6 +39,8 @@ export function copyResponse(response: Response, body: BodyInit | null, init: Re
 /** The answer to HEAD: everything but the body. */
 export function emptyCopy(response: Response): Response {
   if (response.body === null) return response;
+  // Nobody will read it: a stream may stop making it.
+  response.body.cancel().catch(() => undefined);
   const copy = copyResponse(response, null, response);
   sizes.set(copy, 0);
   return copy;

@@ -164,7 +164,7 @@ export function struct<const F extends Record<string, Type<unknown>>>(
 }
 
 /** `#[serde(default = …)]`: the value of a field that isn't there. */
-export function withDefault<T>(type: Type<T>, make: () => NoInfer<T>): Type<T> {
+export function withDefault<const T>(type: Type<T>, make: () => NoInfer<T>): Type<T> {
   return new Field(kindOf(type), undefined, make);
 }
 
