@@ -40,10 +40,12 @@ export function registrationsIn(file: RustFile, names: Names, frameworks: Framew
 }
 
 function takesPath(file: RustFile, names: Names, frameworks: Frameworks, method: string, receiver: SyntaxNode): boolean {
-  if (methods.has(method)) return isOurs(ownerOf(file, names, receiver), frameworks);
-  if (!locoMethods.has(method)) return false;
   const root = chainRoot(receiver);
   const made = root.kind === 'CallExpression' && root.children[0] ? names.pathOf(root.children[0]) : [];
+  // Poem's `Route::new()` and Actix' `App::new()`, where the file's imports don't tell: axum calls it a router.
+  const strange = made[0] !== undefined && !made[0].startsWith('axum') && /^(Route|App|Scope|Server|Client|ClientBuilder)$/.test(made.at(-2) ?? '');
+  if (methods.has(method)) return !strange && isOurs(ownerOf(file, names, receiver), frameworks);
+  if (!locoMethods.has(method)) return false;
   return made.at(-2) === 'Routes' && (made[0] === 'loco_rs' || names.hasGlob('loco_rs::prelude'));
 }
 

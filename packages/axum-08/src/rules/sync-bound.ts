@@ -38,7 +38,7 @@ function isLayerOfRoute(context: Context, clause: SyntaxNode): boolean {
 function isRoutedService(context: Context, clause: SyntaxNode): boolean {
   const bounds = childOf(clause, 'TraitBounds')?.children ?? [];
   const service = bounds.some((bound) => bound.kind === 'GenericType' && /^(\w+::)*Service<(\w+::)*Request/.test(context.file.source.slice(bound.from, bound.to)));
-  return service && /\b(route_service|nest_service|fallback_service)\(/.test(itemText(context, clause));
+  return service && /\b\w+_service\(/.test(itemText(context, clause));
 }
 
 /** `F: Fn(…) -> R + Clone + Send + 'static` in a function that makes a handler of it. */

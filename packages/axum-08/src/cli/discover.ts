@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { reasonOf } from './source.ts';
+
+/** Files to look at, and what was asked for but can't be had. */
+export interface Discovered {
+  readonly files: readonly string[];
+  readonly problems: readonly { path: string; message: string }[];
+}
+
+const isOurs = (path: string) => path.endsWith('.rs') || basename(path) === 'Cargo.toml';
+/** Never the project's own source. */
+const skipped = new Set(['.git', 'target', 'node_modules']);
+
+/** Expands folders. Files named outright are taken as they are; what .gitignore names is left out of folders. */
+export function discover(paths: readonly string[]): Discovered {
+  const files = new Set<string>();
+  const problems: { path: string; message: string }[] = [];
+  for (const path of paths) {
+    try {
+      if (statSync(path).isDirectory()) for (const file of filesUnder(path, problems)) files.add(file);
+      else if (isOurs(path)) files.add(path);
+      else problems.push({ path, message: 'is neither a .rs file nor a Cargo.toml.' });
+    } catch (error) {
+      problems.push({ path, message: `can't be read: ${reasonOf(error)}` });
+    }
+  }
+  return { files: [...files].sort(), problems };
+}
+
+function filesUnder(folder: string, problems: { path: string; message: string }[]): string[] {
+  return filesInGit(folder) ?? filesOnDisk(folder, problems);
+}
+
+/** What git tracks or would track; undefined outside a repository or without git. */
+function filesInGit(folder: string): string[] | undefined {
+  try {
+    const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '*.rs', '*Cargo.toml'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
+    return listed.split('\0').filter((path) => path && isOurs(path)).map((path) => join(folder, path)).filter((path) => existsSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Walks a folder that is no repository, with every .gitignore on the way. Links aren't followed. */
+function filesOnDisk(top: string, problems: { path: string; message: string }[]): string[] {
+  const found: string[] = [];
+  const waiting: { folder: string; rules: { base: string; rule: Ignore }[] }[] = [{ folder: top, rules: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { folder } = next;
+    const list = join(folder, '.gitignore');
+    const rules = existsSync(list) ? [...next.rules, { base: folder, rule: ignore().add(readFileSync(list, 'utf8')) }] : next.rules;
+    try {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const path = join(folder, entry.name);
+        const ignored = rules.some(({ base, rule }) => rule.ignores(relative(resolve(base), resolve(path)) + (entry.isDirectory() ? '/' : '')));
+        if (ignored || skipped.has(entry.name)) continue;
+        if (entry.isDirectory()) waiting.push({ folder: path, rules });
+        else if (entry.isFile() && isOurs(path)) found.push(path);
+      }
+    } catch (error) {
+      problems.push({ path: folder, message: `can't be read: ${reasonOf(error)}` });
+    }
+  }
+  return found;
+}
+
+/** Paths with changes that git doesn't have yet, in the repositories of these files; empty outside of git. */
+export function uncommitted(files: readonly string[]): string[] {
+  const folders = new Set(files.map((file) => resolve(file, '..')));
+  const roots = new Set<string>();
+  for (const folder of folders) {
+    if ([...roots].some((root) => folder === root || folder.startsWith(`${root}/`))) continue;
+    const root = git(folder, ['rev-parse', '--show-toplevel'])?.trim();
+    if (root) roots.add(root);
+  }
+  return [...roots].flatMap((root) => (git(root, ['status', '--porcelain', '-z']) ?? '').split('\0').filter(Boolean).map((line) => line.slice(3)));
+}
+
+function git(cwd: string, command: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', [...command], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
+  } catch {
+    return undefined;
+  }
+}
