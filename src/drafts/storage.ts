@@ -1,5 +1,3 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
-import { openDB } from 'idb';
 import type { Files } from '../runner/contract.ts';
 import type { ExchangeRequest } from '../schemas/exchange.ts';
 
@@ -40,8 +38,6 @@ export interface Storage {
   remove(kind: Kind, key: string): Promise<void>;
 }
 
-type Schema = DBSchema & { [K in Kind]: { key: string; value: Saved[K] } };
-
 const KINDS: readonly Kind[] = ['drafts', 'progress', 'running', 'requests'];
 
 let opened: Promise<Storage> | undefined;
@@ -52,45 +48,64 @@ export function openStorage(): Promise<Storage> {
   return opened;
 }
 
-async function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('rust-web-side-by-side', 1, {
-    upgrade(database) {
-      for (const kind of KINDS) database.createObjectStore(kind);
-    },
-    // A newer version of the site wants to upgrade: let it; this page then works in memory until it is reloaded.
-    blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
-  });
+async function openDatabase(): Promise<IDBDatabase> {
+  const opening = indexedDB.open('rust-web-side-by-side', 1);
+  opening.onupgradeneeded = () => {
+    for (const kind of KINDS) opening.result.createObjectStore(kind);
+  };
+  const database = await resultOf(opening);
+  // A newer version of the site wants to upgrade: let it; this page then works in memory until it is reloaded.
+  database.onversionchange = () => database.close();
+  return database;
 }
 
 class LastingStorage implements Storage {
   readonly lasts = true;
-  readonly #database: IDBPDatabase<Schema>;
+  readonly #database: IDBDatabase;
 
-  constructor(database: IDBPDatabase<Schema>) {
+  constructor(database: IDBDatabase) {
     this.#database = database;
   }
 
   async read<K extends Kind>(kind: K, key: string): Promise<Saved[K] | undefined> {
-    return (await this.#database.get(kind, key)) as Saved[K] | undefined;
+    return resultOf<Saved[K] | undefined>(this.#database.transaction(kind).objectStore(kind).get(key));
   }
 
   async readAll<K extends Kind>(kind: K): Promise<ReadonlyMap<string, Saved[K]>> {
-    const { store } = this.#database.transaction(kind);
-    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-    return new Map(keys.map((key, index) => [String(key), values[index] as Saved[K]]));
+    const store = this.#database.transaction(kind).objectStore(kind);
+    const [keys, values] = await Promise.all([resultOf(store.getAllKeys()), resultOf<Saved[K][]>(store.getAll())]);
+    return new Map(values.map((value, index) => [String(keys[index]), value]));
   }
 
   async change<K extends Kind>(kind: K, key: string, decide: (saved: Saved[K] | undefined) => Saved[K] | undefined): Promise<void> {
     // "strict": a crash of the page right after this must not lose it.
     const transaction = this.#database.transaction(kind, 'readwrite', { durability: 'strict' });
-    const next = decide((await transaction.store.get(key)) as Saved[K] | undefined);
-    if (next !== undefined) void transaction.store.put(next as Schema[K]['value'], key).catch(() => undefined);
-    await transaction.done;
+    const store = transaction.objectStore(kind);
+    const next = decide(await resultOf<Saved[K] | undefined>(store.get(key)));
+    if (next !== undefined) store.put(next, key);
+    await completionOf(transaction);
   }
 
   async remove(kind: Kind, key: string): Promise<void> {
-    await this.#database.delete(kind, key);
+    const transaction = this.#database.transaction(kind, 'readwrite');
+    transaction.objectStore(kind).delete(key);
+    await completionOf(transaction);
   }
+}
+
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new DOMException('The database gave no reason.', 'AbortError'));
+  });
+}
+
+/** Rejects with the reason why nothing of the transaction was written. */
+function completionOf(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('The database gave no reason.', 'AbortError'));
+  });
 }
 
 export class MemoryStorage implements Storage {
