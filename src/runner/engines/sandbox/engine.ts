@@ -26,9 +26,9 @@ export interface SandboxEngine extends Engine {
 
 /**
  * Frames of one page share a process. What a stopped program may still hold (a core that is busy in a native call, memory)
- * goes only when that process has no frame left, so after a stop the next frame waits this long, in milliseconds.
+ * goes only when that process has no frame left, so after a stop by force the next frame waits this long, in milliseconds.
  */
-const PROCESS_ENDS = 400;
+const PROCESS_ENDS = 250;
 
 export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: SandboxOptions): SandboxEngine {
   const times: Waits = { ...WAITS, ...waits };
@@ -36,6 +36,8 @@ export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: San
   let spare: SandboxFrame | undefined;
   let spareTimer: ReturnType<typeof setTimeout> | undefined;
   let run: ProgramRun | undefined;
+  /** When the next frame may be made. */
+  let freshAt = 0;
 
   const loadAssets = (): Promise<SandboxAssets> => {
     assets ??= Promise.all([loadText(workerUrl), loadText(kitsUrl)]).then(([workerSource, kits]) => ({ frameUrl, workerSource, kits: JSON.parse(kits) as Kits }));
@@ -46,14 +48,17 @@ export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: San
 
   const takeFrame = async (): Promise<SandboxFrame> => {
     clearTimeout(spareTimer);
-    const ready = spare?.alive ? spare : new SandboxFrame(await loadAssets(), times);
+    await makeSpare();
+    const ready = spare;
     spare = undefined;
-    await ready.locked;
-    return ready;
+    if (ready?.alive && (await ready.answers(times.ping))) return ready;
+    ready?.remove();
+    return takeFrame();
   };
 
   const makeSpare = async (): Promise<void> => {
     const loaded = await loadAssets();
+    await new Promise((done) => setTimeout(done, freshAt - performance.now()));
     if (!spare?.alive) spare = new SandboxFrame(loaded, times);
     await spare.locked;
   };
@@ -68,7 +73,15 @@ export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: San
     run = undefined;
     spare?.remove();
     spare = undefined;
+    freshAt = performance.now() + PROCESS_ENDS;
     makeSpareIn(PROCESS_ENDS);
+  };
+
+  /** One that is still busy goes with its process, or it would keep a core of the next one's. */
+  const endRun = async (): Promise<void> => {
+    const before = run;
+    if (before) before.end(replaced(), (await before.isIdle()) ? 'quietly' : 'by force');
+    if (run === before) run = undefined;
   };
 
   const dispose = (): void => {
@@ -83,8 +96,7 @@ export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: San
     name: 'sandbox',
     prepare: makeSpare,
     async start(files: Files, options: StartOptions): Promise<App> {
-      run?.end(replaced(), 'quietly');
-      run = undefined;
+      await endRun();
       const frame = await unlessAborted(takeFrame(), options.signal);
       const current = new ProgramRun(frame, times, options, onEnd);
       run = current;

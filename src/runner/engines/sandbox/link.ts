@@ -52,6 +52,7 @@ export interface LinkedImport extends ModuleImport {
 
 /** Links the program that begins with the file `entry`. Throws a SourceError with file, line and column. */
 export function link(files: Files, entry: string, options: LinkOptions): Linked {
+  if (!Object.hasOwn(files, entry)) throw new SourceError(`This program has no ${entry}`, `Add a file ${entry} that exports app().`, 0, 0);
   const modules = loadModules(files, entry, options.kits);
   const order = sortModules(modules, entry);
   checkImports(order, modules, options.kits);

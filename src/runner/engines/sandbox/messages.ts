@@ -65,7 +65,7 @@ export type FromWorker =
       readonly status: number;
       readonly statusText: string;
       readonly headers: readonly (readonly [string, string])[];
-      /** Headers beyond the limit, which aren't sent. */
+      /** Headers that aren't sent, or not whole, since they are too many or too long. */
       readonly headersLeft: number;
       readonly hasBody: boolean;
     }

@@ -10,6 +10,38 @@ export function wasCut(response: Response): boolean {
   return cutResponses.has(response);
 }
 
+/** Browsers say "Failed to fetch" when a body breaks off; this says why it did. */
+class SandboxResponse extends ServerResponse {
+  readonly #failure: () => Error | undefined;
+
+  constructor(body: BodyInit | null, init: ResponseInit, failure: () => Error | undefined) {
+    super(body, init);
+    this.#failure = failure;
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#orFailure(super.arrayBuffer());
+  }
+
+  override bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  }
+
+  override text(): Promise<string> {
+    return this.#orFailure(super.text());
+  }
+
+  override json(): Promise<unknown> {
+    return this.#orFailure(super.json());
+  }
+
+  #orFailure<T>(reading: Promise<T>): Promise<T> {
+    return reading.catch((error: unknown) => {
+      throw this.#failure() ?? error;
+    });
+  }
+}
+
 type Head = Extract<FromWorker, { type: 'head' }>;
 
 export class PendingAnswer {
@@ -18,6 +50,7 @@ export class PendingAnswer {
   readonly #reject: (error: Error) => void;
   #headed: Response | undefined;
   #stream: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #failure: Error | undefined;
   #bytes = 0;
   #chunks = 0;
 
@@ -35,7 +68,8 @@ export class PendingAnswer {
   /** Throws when the head is no valid one. */
   onHead({ status, statusText, headers, headersLeft, hasBody }: Head): void {
     const body = hasBody ? new ReadableStream<Uint8Array>({ start: (controller) => void (this.#stream = controller) }) : null;
-    this.#headed = new ServerResponse(body, { status, statusText, headers: headers.map(([name, value]): [string, string] => [name, value]) });
+    const init = { status, statusText, headers: headers.map(([name, value]): [string, string] => [name, value]) };
+    this.#headed = new SandboxResponse(body, init, () => this.#failure);
     if (headersLeft > 0) cutResponses.add(this.#headed);
     this.#resolve(this.#headed);
   }
@@ -57,6 +91,7 @@ export class PendingAnswer {
   }
 
   onError(error: Error): void {
+    this.#failure = error;
     if (!this.#headed) this.#reject(error);
     else this.#write((stream) => stream.error(error));
   }

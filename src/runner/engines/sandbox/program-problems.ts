@@ -11,7 +11,7 @@ const HOW = 'Write `export function app() { return { fetch: (request: Request) =
 /** Checks, before anything runs, that main.ts exports `app`. */
 export function entryProblem({ programs }: Linked): FailureText | undefined {
   const main = programs.get(ENTRY);
-  if (!main) return problem('This program has no main.ts', 'Add a file main.ts that exports app().', NOWHERE);
+  if (!main) return undefined;
   const { values, stars } = exportsOf(main);
   if (values.has('app') || stars.length > 0) return undefined;
   const unexported = children(main, 'body').find((node) => declaredNames(node).includes('app'));

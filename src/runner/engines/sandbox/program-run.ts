@@ -3,12 +3,16 @@ import { ProgramError, RunnerError, type App, type Files, type StartOptions } fr
 import { LIMITS, type Waits } from './limits.ts';
 import type { FailureText, FromWorker, PlaceText } from './messages.ts';
 import { PendingAnswer } from './pending-answer.ts';
-import { answerTimedOut, startTimedOut, stopped } from './run-errors.ts';
+import { answerTimedOut, busyAfterwards, startTimedOut, stopped, type TimedOut } from './run-errors.ts';
 import { fellSilent, forgedMessage, type SandboxFrame } from './sandbox-frame.ts';
 
-/** How long a worker may take to say what it waits for. One that is busy never does. */
+/** How long an idle worker may take to say what it waits for, in milliseconds. One that is busy never does. */
 const WHERE_WAIT = 200;
 
+/** How often a program that owes no answer is asked whether it has gone on with something endless. */
+const IDLE_CHECK = 1_000;
+
+type How = 'by force' | 'quietly';
 type Timer = ReturnType<typeof setTimeout>;
 
 export class ProgramRun implements App {
@@ -18,18 +22,20 @@ export class ProgramRun implements App {
   readonly #started = Promise.withResolvers<void>();
   readonly #answers = new Map<number, { readonly answer: PendingAnswer; readonly timer: Timer }>();
   readonly #stop = (): void => this.end(stopped(this.#options.signal.reason), 'by force');
-  readonly #onEnd: (how: 'by force' | 'quietly') => void;
+  readonly #onEnd: (how: How) => void;
+  readonly #askedWhere = new Set<(place: PlaceText) => void>();
   #phase: 'starting' | 'running' | 'ended' = 'starting';
   #startTimer: Timer | undefined;
-  #whereTimer: Timer | undefined;
-  #onWhere: ((place: PlaceText | undefined) => void) | undefined;
+  #idleTimer: Timer | undefined;
+  /** Questions to the worker minus its answers. */
+  #questions = 0;
   #ended: Error | undefined;
   #requests = 0;
   #lines = 0;
   #characters = 0;
   #stations = 0;
 
-  constructor(frame: SandboxFrame, waits: Waits, options: StartOptions, onEnd: (how: 'by force' | 'quietly') => void) {
+  constructor(frame: SandboxFrame, waits: Waits, options: StartOptions, onEnd: (how: How) => void) {
     this.#frame = frame;
     this.#waits = waits;
     this.#options = options;
@@ -41,7 +47,7 @@ export class ProgramRun implements App {
 
   /** Resolves when `app()` has given an app. */
   start(files: Files): Promise<void> {
-    this.#startTimer = setTimeout(() => this.#onTimeout(startTimedOut(this.#waits.start)), this.#waits.start);
+    this.#startTimer = setTimeout(() => void this.#onTimeout(startTimedOut(this.#waits.start)), this.#waits.start);
     this.#frame.send({ type: 'program', files });
     return this.#started.promise;
   }
@@ -52,20 +58,25 @@ export class ProgramRun implements App {
     if (this.#ended) throw this.#ended;
     if (this.#answers.size >= LIMITS.requests) throw new RunnerError('LIMIT', `More than ${LIMITS.requests} requests at once.`, 'Send fewer.');
     const answer = new PendingAnswer();
-    const timer = setTimeout(() => this.#onTimeout(answerTimedOut(this.#waits.answer, answer.hasHead)), this.#waits.answer);
+    const timer = setTimeout(() => void this.#onTimeout(answerTimedOut(this.#waits.answer, answer)), this.#waits.answer);
     this.#answers.set(number, { answer, timer });
     this.#frame.send({ type: 'request', request: number, method: request.method, url: request.url, headers: [...request.headers], body: body.length > 0 ? body : undefined });
     return answer.response;
   }
 
+  /** Whether the worker still listens: false when the program is in a loop or a long native call. */
+  async isIdle(): Promise<boolean> {
+    return (await this.#askWhere(WHERE_WAIT)) !== undefined;
+  }
+
   /** Ends the program and all that wait for it. 'By force' means that it may still have been busy. */
-  end(error: Error, how: 'by force' | 'quietly'): void {
+  end(error: Error, how: How): void {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
     this.#ended = error;
     this.#options.signal.removeEventListener('abort', this.#stop);
     clearTimeout(this.#startTimer);
-    clearTimeout(this.#whereTimer);
+    clearTimeout(this.#idleTimer);
     this.#frame.remove();
     this.#started.reject(error);
     for (const { answer, timer } of this.#answers.values()) {
@@ -91,6 +102,7 @@ export class ProgramRun implements App {
         if (this.#phase !== 'starting') throw new Error('started twice');
         this.#phase = 'running';
         clearTimeout(this.#startTimer);
+        this.#idleTimer = setTimeout(() => void this.#checkIdle(), IDLE_CHECK);
         return this.#started.resolve();
       case 'log':
         this.#lines++;
@@ -122,8 +134,8 @@ export class ProgramRun implements App {
       case 'end':
         return this.#finish(message.request, (answer) => answer.onEnd());
       case 'waiting':
-        if (!this.#onWhere) throw new Error('not asked');
-        return this.#onWhere(message);
+        if (--this.#questions < 0) throw new Error('not asked');
+        return this.#askedWhere.forEach((tell) => tell(message));
       case 'locked':
         throw new Error('locked twice');
       default:
@@ -145,12 +157,33 @@ export class ProgramRun implements App {
   }
 
   /** Time is up. A program that is idle can still say what it waits for. */
-  #onTimeout(toError: (state: 'idle' | 'busy', place: PlaceText | undefined) => Error): void {
+  async #onTimeout(toError: TimedOut): Promise<void> {
+    const place = this.#frame.silent ? undefined : await this.#askWhere(WHERE_WAIT);
     if (this.#frame.silent) return this.end(fellSilent(), 'by force');
-    if (this.#onWhere) return;
-    this.#onWhere = (place): void => this.end(toError(place ? 'idle' : 'busy', place?.file ? place : undefined), 'by force');
-    this.#whereTimer = setTimeout(() => this.#onWhere?.(undefined), WHERE_WAIT);
+    this.end(toError(place ? 'idle' : 'busy', place?.file ? place : undefined), 'by force');
+  }
+
+  /** A program that has answered may still hold a core for ever; nobody would notice. */
+  async #checkIdle(): Promise<void> {
+    const owesNothing = this.#answers.size === 0;
+    const place = owesNothing ? await this.#askWhere(this.#waits.answer) : undefined;
+    if (this.#phase === 'ended') return;
+    if (owesNothing && !place && this.#answers.size === 0) return this.end(busyAfterwards(this.#waits.answer), 'by force');
+    this.#idleTimer = setTimeout(() => void this.#checkIdle(), IDLE_CHECK);
+  }
+
+  /** What the worker waits for, or undefined when it doesn't answer within `wait` milliseconds. */
+  #askWhere(wait: number): Promise<PlaceText | undefined> {
+    if (this.#phase === 'ended') return Promise.resolve(undefined);
+    const { promise, resolve } = Promise.withResolvers<PlaceText | undefined>();
+    const timer = setTimeout(() => resolve(undefined), wait);
+    this.#askedWhere.add(resolve);
+    this.#questions++;
     this.#frame.send({ type: 'where' });
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#askedWhere.delete(resolve);
+    });
   }
 }
 

@@ -2,7 +2,7 @@
 import { ProgramError, RunnerError } from '../../contract.ts';
 import type { PlaceText } from './messages.ts';
 
-type TimedOut = (state: 'idle' | 'busy', place: PlaceText | undefined) => Error;
+export type TimedOut = (state: 'idle' | 'busy', place: PlaceText | undefined) => Error;
 
 export function startTimedOut(wait: number): TimedOut {
   const time = `within ${wait / 1000} s`;
@@ -15,16 +15,21 @@ export function startTimedOut(wait: number): TimedOut {
   };
 }
 
-/** `begun`: the head of the answer had come, and its body was awaited. */
-export function answerTimedOut(wait: number, begun: boolean): TimedOut {
+/** An answer whose head has come waits for its body. */
+export function answerTimedOut(wait: number, answer: { readonly hasHead: boolean }): TimedOut {
   const time = `within ${wait / 1000} s`;
-  const what = begun ? `The body of the answer did not end ${time}` : `No answer came ${time}`;
   return (state, place) => {
+    const begun = answer.hasHead;
+    const what = begun ? `The body of the answer did not end ${time}` : `No answer came ${time}`;
     if (place) return neverSettled(`${what}: a promise that was made here never settled.`, place);
     if (state === 'busy') return new RunnerError('ANSWER_TIMEOUT', `${what}: the program was still busy, and was stopped.`, 'Look for a loop without an end in what handles this request.');
     const cure = begun ? 'Close the stream: a body ends with `controller.close()`.' : 'Look for an `await` in the handler whose promise nothing settles.';
     return new RunnerError('ANSWER_TIMEOUT', `${what}: the program waits for something that never comes.`, cure);
   };
+}
+
+export function busyAfterwards(wait: number): RunnerError {
+  return new RunnerError('ANSWER_TIMEOUT', `The program stayed busy for ${wait / 1000} s after its answer, and was stopped.`, 'Look for a loop without an end in a timer, or in what follows the answer.');
 }
 
 function neverSettled(message: string, { file, line, column }: PlaceText): ProgramError {

@@ -26,6 +26,7 @@ export class SandboxFrame {
   #listener: FrameListener | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
   #unanswered = 0;
+  #onPong: (() => void) | undefined;
   #alive = true;
 
   constructor(assets: SandboxAssets, waits: Waits) {
@@ -47,6 +48,17 @@ export class SandboxFrame {
   listen(listener: FrameListener): void {
     this.#listener = listener;
     this.#beat = setInterval(() => this.#ping(), this.#waits.ping);
+  }
+
+  /** Whether the frame answers a ping within `wait` milliseconds. A browser may end its process while it waits for a program. */
+  async answers(wait: number): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => resolve(false), wait);
+    this.#onPong = (): void => resolve(true);
+    this.#control.port1.postMessage({ type: 'ping' } satisfies ControlMessage);
+    const alive = await promise;
+    clearTimeout(timer);
+    return alive;
   }
 
   send(message: ToWorker): void {
@@ -72,6 +84,7 @@ export class SandboxFrame {
     const timer = setTimeout(() => failed(notLoaded(frameUrl, this.#waits.load)), this.#waits.load);
     this.#control.port1.onmessage = (event: MessageEvent<ControlMessage>): void => {
       this.#unanswered = 0;
+      this.#onPong?.();
       if (event.data.type === 'worker-failed') failed(workerFailed(event.data.message));
     };
     this.#program.port1.onmessage = (event: MessageEvent<unknown>): void => {

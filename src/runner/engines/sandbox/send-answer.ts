@@ -1,7 +1,7 @@
 /** Sends a Response to the page: the head at once, the body in pieces as the page asks for them. Runs beside the program. */
 import { LIMITS } from './limits.ts';
 import type { FailureText, FromWorker } from './messages.ts';
-import { cutText, getPrototypeOf, getterOf, methodOf, NativeUint8Array, then } from './primitives.ts';
+import { getPrototypeOf, getterOf, methodOf, NativeUint8Array, sliceText, then } from './primitives.ts';
 
 /** What is wrong with a Response, in words for the reader. */
 export interface AnswerProblem {
@@ -61,7 +61,12 @@ export function createAnswerSender({ send, describe, fail }: SenderOptions): Ans
         }
         if (!isBytes(value)) return fail(request, NO_BYTES);
         body.sent = 0;
-        give(request, body, value);
+        try {
+          give(request, body, value);
+        } catch (thrown) {
+          // Its bytes were transferred away.
+          failWith(request, thrown);
+        }
       },
       (thrown) => failWith(request, thrown),
     );
@@ -75,7 +80,7 @@ export function createAnswerSender({ send, describe, fail }: SenderOptions): Ans
       if (stream && isLocked(stream)) return fail(request, LOCKED);
       const { headers, left } = read.headers(response);
       if (stream) bodies[request] = { reader: getReader(stream) as ReadableStreamDefaultReader, rest: undefined, sent: 0 };
-      const statusText = cutText(read.statusText(response), LIMITS.nameCharacters);
+      const statusText = sliceText(read.statusText(response), 0, LIMITS.nameCharacters);
       send({ type: 'head', request, status: read.status(response), statusText, headers, headersLeft: left, hasBody: stream !== null });
     },
     pull(request) {
@@ -169,12 +174,13 @@ function responseReader() {
     },
     headers: (response: unknown): { headers: [string, string][]; left: number } => {
       const headers: [string, string][] = [];
-      let count = 0;
+      let left = 0;
       eachHeader(headersOf(response), (value, name) => {
-        if (count < LIMITS.headers) headers[count] = [cutText(name, LIMITS.nameCharacters), cutText(value, LIMITS.textCharacters)];
-        count++;
+        const fits = headers.length < LIMITS.headers && name.length <= LIMITS.nameCharacters;
+        if (!fits || value.length > LIMITS.textCharacters) left++;
+        if (fits) headers[headers.length] = [name, sliceText(value, 0, LIMITS.textCharacters)];
       });
-      return { headers, left: count - headers.length };
+      return { headers, left };
     },
   };
 }

@@ -1,0 +1,40 @@
+/** Programs that are wrong, as a learner's may be: the message must say what, where and what to do. */
+import { answers, fails, handling, starting, type HostileProgram } from '../program.ts';
+
+const main = (text: string): { 'main.ts': string } => ({ 'main.ts': text });
+
+export const broken: readonly HostileProgram[] = [
+  { name: 'has no main.ts', files: { 'other.ts': 'export const app = 1;' }, expected: [fails(/no main\.ts/)] },
+  { name: 'is empty', files: main(''), expected: [fails(/exports no app\(\)/, 'main.ts:1:1')] },
+  { name: 'forgets to export app', files: main('const a = 1;\nfunction app() { return a; }\n'), expected: [fails(/does not export its app/, 'main.ts:2:1')] },
+  { name: 'exports app as default', files: main('export default { fetch: () => new Response() };\n'), expected: [fails(/default export/, 'main.ts:1:1')] },
+  { name: 'exports an app that is no function', files: main('export const app = 5;\n'), expected: [fails(/not a function|is not callable/i)] },
+  { name: 'returns nothing from app()', files: starting('  const router = {};\n  void router;'), expected: [fails(/app\(\) gave nothing/, 'main.ts:1:8')] },
+  { name: 'promises nothing from app()', files: starting('  return Promise.resolve();'), expected: [fails(/app\(\) gave nothing/, 'main.ts:1:8')] },
+  { name: 'returns an app without fetch', files: starting('  return { handle() {} };'), expected: [fails(/has no fetch/, 'main.ts:1:8')] },
+  { name: 'returns text from app()', files: starting(`  return 'app';`), expected: [fails(/app\(\) gave a string/, 'main.ts:1:8')] },
+  { name: 'throws in app()', files: starting(`  const port: number = 3000;\n  throw new RangeError('port ' + port);`), expected: [fails(/^port 3000$/, 'main.ts:3:9', 'RangeError')] },
+  { name: 'throws while it loads', files: main(`type Table = Record<string, number>;\nconst table = null as Table | null;\nexport const first: number = table!.first;\nexport const app = first;\n`), expected: [fails(/null/, 'main.ts:3:37', 'TypeError')] },
+  { name: 'answers nothing', files: handling('void request;'), expected: [fails(/gave nothing/, 'main.ts:3:5')] },
+  { name: 'answers with text', files: handling(`return 'hello' as never;`), expected: [fails(/gave a string/, 'main.ts:3:5')] },
+  { name: 'answers with an object', files: handling('return { status: 200 } as never;'), expected: [fails(/no Response/, 'main.ts:3:5')] },
+  { name: 'throws in a handler deep in another file', files: { 'main.ts': `import { find } from './lib/find.ts';\nexport const app = () => ({ fetch: async () => new Response(find(2)) });\n`, 'lib/find.ts': `export function find(id: number): string {\n  const names: string[] = ['a'];\n  if (!names[id]) throw new Error(\`no \${id}\`);\n  return names[id]!;\n}\n` }, expected: [fails(/^no 2$/, 'lib/find.ts:3:25')] },
+  { name: 'throws inside a router of axum-twin', files: main(`import { Router, get } from 'axum-twin';\nexport const app = () => new Router()\n  .route('no slash', get(() => 'x'));\n`), expected: [fails(/slash|start|begin|\//i, 'main.ts:3:4')] },
+  { name: 'has a type where a value belongs', files: main(`const x: = 1;\nexport const app = x;\n`), expected: [fails(/Unexpected token/, 'main.ts:1:10', 'SyntaxError')] },
+  { name: 'ends too early', files: main(`export function app() {\n  return {\n    fetch() {\n`), expected: [fails(/Unexpected token|Unterminated/, 'main.ts:4:1', 'SyntaxError')] },
+  { name: 'is wrong after CRLF and a byte order mark', files: main(`\uFEFFconst a = 1;\r\nconst b = '😀'; const c = ;\r\n`), expected: [fails(/Unexpected token/, 'main.ts:2:27', 'SyntaxError')] },
+  { name: 'throws after letters beyond the BMP', files: main(`/* 😀 */ export const app = () => ({ fetch: async (): Promise<Response> => { const s: string = '👩‍👩‍👧'; throw new Error(s); } });\r\n`), expected: [fails(/👩/, 'main.ts:1:114', 'Error')] },
+  { name: 'uses an enum', files: main('export enum Colour { Red }\nexport const app = 1;\n'), expected: [fails(/enum is not supported in strip-only mode/, 'main.ts:1:8', 'SyntaxError'), fails(/enum is not supported/, 'main.ts:1:1')] },
+  { name: 'uses a parameter property', files: main('class A {\n  constructor(private x: number) {}\n}\nexport const app = A;\n'), expected: [fails(/parameter property/, 'main.ts:2:15', 'SyntaxError')] },
+  { name: 'imports a file that is not there', files: main(`import { a } from './a';\nexport const app = a;\n`), expected: [fails(/no file "a"/, 'main.ts:1:19')] },
+  { name: 'imports a name that is not exported', files: { 'main.ts': `import { on } from './a.ts';\nexport const app = on;\n`, 'a.ts': 'export const one = 1;\n' }, expected: [fails(/exports no on/, 'main.ts:1:10')] },
+  { name: 'imports a name that axum-twin lacks', files: main(`import { Ruter } from 'axum-twin';\nexport const app = () => new Ruter();\n`), expected: [fails(/"axum-twin" exports no Ruter/, 'main.ts:1:10')] },
+  { name: 'imports from Node', files: main(`import { readFile } from 'node:fs/promises';\nexport const app = readFile;\n`), expected: [fails(/no node:fs/, 'main.ts:1:26')] },
+  { name: 'uses Node at run time', files: handling(`return new Response(process.env['HOME']);`), expected: [fails(/process/, 'main.ts:4:21', 'ReferenceError')] },
+  { name: 'imports broken JSON', files: { 'main.ts': `import data from './data.json' with { type: 'json' };\nexport const app = data;\n`, 'data.json': '{ a: 1 }' }, expected: [fails(/no JSON/, 'data.json:1:1')] },
+  { name: 'has a cycle that needs what is not there yet', files: { 'main.ts': `import { b } from './b.ts';\nexport const a: number = b + 1;\nexport const app = a;\n`, 'b.ts': `import { a } from './main.ts';\nexport const b: number = a + 1;\n` }, expected: [fails(/main\.ts|before initialization|a/, 'b.ts:2:26')] },
+  { name: 'exports then', files: main(`export function then() { for (;;) {} }\nexport const app = () => ({ fetch: async () => new Response('not a promise') });\n`), expected: [answers('not a promise')] },
+  { name: 'is one line of 1 MB', files: main(`export const app = () => ({ fetch: async () => new Response('long') }); /*${'x'.repeat(1_000_000)}*/`), expected: [answers('long')] },
+  { name: 'nests 5,000 brackets', files: main(`export const app = ${'['.repeat(5_000)}${']'.repeat(5_000)};`), expected: [fails(/./)] },
+  { name: 'is binary noise', files: main('\u0000\u0001\ud800 \uffff\u2028 {{{ `${'), expected: [fails(/./, undefined, 'SyntaxError')] },
+];
