@@ -59,6 +59,11 @@ export class DraftKeeper {
     return this.#saving;
   }
 
+  /** Saves nothing until `overwrite` or `accept`: the reader is asked which text they want. */
+  hold(): void {
+    this.#inConflict = true;
+  }
+
   /** Settles a conflict: these files win over whatever is saved. */
   async overwrite(files: Files): Promise<void> {
     this.#saw(await this.#storage.read('drafts', this.#key));
@@ -72,7 +77,10 @@ export class DraftKeeper {
     this.#saw(theirs);
   }
 
+  /** Saves nothing any more. */
   close(): void {
+    this.hold();
+    clearTimeout(this.#timer);
     this.#channel?.close();
   }
 

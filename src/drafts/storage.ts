@@ -40,12 +40,23 @@ export interface Storage {
 
 const KINDS: readonly Kind[] = ['drafts', 'progress', 'running', 'requests'];
 
+/** Milliseconds. */
+const PATIENCE = 4_000;
+
 let opened: Promise<Storage> | undefined;
 
 /** The browser's database, or memory where it is refused (private windows, a full disk, a policy). Never rejects. */
 export function openStorage(): Promise<Storage> {
-  opened ??= openDatabase().then((database) => new LastingStorage(database), () => new MemoryStorage());
+  opened ??= withinPatience(openDatabase()).then((database) => new LastingStorage(database), () => new MemoryStorage());
   return opened;
+}
+
+/** Safari was seen to leave an opening unanswered for ever. */
+function withinPatience<T>(opening: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new DOMException('The database does not open.', 'TimeoutError')), PATIENCE);
+  });
+  return Promise.race([opening, late]);
 }
 
 async function openDatabase(): Promise<IDBDatabase> {
@@ -68,20 +79,23 @@ class LastingStorage implements Storage {
   }
 
   async read<K extends Kind>(kind: K, key: string): Promise<Saved[K] | undefined> {
-    return resultOf<Saved[K] | undefined>(this.#database.transaction(kind).objectStore(kind).get(key));
+    return resultOf(this.#database.transaction(kind).objectStore(kind).get(key) as IDBRequest<Saved[K] | undefined>);
   }
 
   async readAll<K extends Kind>(kind: K): Promise<ReadonlyMap<string, Saved[K]>> {
     const store = this.#database.transaction(kind).objectStore(kind);
-    const [keys, values] = await Promise.all([resultOf(store.getAllKeys()), resultOf<Saved[K][]>(store.getAll())]);
-    return new Map(values.map((value, index) => [String(keys[index]), value]));
+    const [keys, values] = await Promise.all([
+      resultOf(store.getAllKeys() as IDBRequest<string[]>),
+      resultOf(store.getAll() as IDBRequest<Saved[K][]>),
+    ]);
+    return new Map(values.map((value, index) => [keys[index] ?? '', value]));
   }
 
   async change<K extends Kind>(kind: K, key: string, decide: (saved: Saved[K] | undefined) => Saved[K] | undefined): Promise<void> {
     // "strict": a crash of the page right after this must not lose it.
     const transaction = this.#database.transaction(kind, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore(kind);
-    const next = decide(await resultOf<Saved[K] | undefined>(store.get(key)));
+    const next = decide(await resultOf(store.get(key) as IDBRequest<Saved[K] | undefined>));
     if (next !== undefined) store.put(next, key);
     await completionOf(transaction);
   }

@@ -25,7 +25,7 @@ export class WorkspacePage {
     this.runAll = page.getByRole('button', { name: 'Run all' });
     this.stop = page.getByRole('button', { name: 'Stop' });
     this.editor = page.getByRole('textbox', { name: 'Editor' });
-    this.status = page.locator('step-workspace').getByRole('status').first();
+    this.status = page.getByRole('status');
     this.rust = page.getByRole('region', { name: 'Rust answer' });
     this.twin = page.getByRole('region', { name: 'TypeScript answer' });
     this.requests = page.getByRole('list', { name: 'Requests' });

@@ -25,7 +25,7 @@ export class Drafting {
     this.#editor = editor;
     this.#notices = notices;
     this.#keeper = new DraftKeeper(storage, key, data.base, {
-      onConflict: (theirs) => this.#askWhich(theirs),
+      onConflict: (theirs) => this.#askWhich(theirs, 'Another tab has saved a different text for this step.'),
       onTrouble: () => this.#sayUnsaved(),
       onSaved: () => notices.hide('unsaved'),
     });
@@ -33,16 +33,23 @@ export class Drafting {
 
   /** Shows what is saved, or `otherwise`. What was typed before this came wins over neither: it is asked about. */
   async open(otherwise: Files): Promise<void> {
-    const typed = this.#editor.files;
     const draft = await this.#keeper.load().catch(() => undefined);
+    const typed = this.#editor.files;
     const files = draft?.files ?? otherwise;
     if (!sameFiles(typed, this.#data.start) && draft !== undefined && !sameFiles(draft.files, typed)) {
-      this.#askWhich(draft);
+      this.#keeper.hold();
+      this.#askWhich(draft, 'You have written here before, and began to type before that text was loaded.');
       return;
     }
     if (sameFiles(typed, this.#data.start)) await this.fill(files);
     else this.edited();
     if (draft !== undefined && draft.base !== this.#data.base) this.#askAboutNewStep(draft);
+  }
+
+  /** Shows what is saved now: an import has replaced it. */
+  async reload(): Promise<void> {
+    const draft = await this.#keeper.load().catch(() => undefined);
+    if (draft) await this.fill(draft.files);
   }
 
   /** Says so when the last visit ended in the middle of a run. Nothing runs by itself. */
@@ -86,18 +93,18 @@ export class Drafting {
     this.#keeper.close();
   }
 
-  #askWhich(theirs: Draft): void {
+  #askWhich(theirs: Draft, why: string): void {
     this.#notices.show({
       name: 'conflict',
       kind: 'question',
-      text: 'Another tab has saved a different text for this step. Yours is still here, and nothing more is saved until you choose.',
+      text: `${why} Nothing more is saved until you choose.`,
       actions: [
         { label: 'Keep mine', run: () => this.#keeper.overwrite(this.#editor.files) },
         { label: 'Take theirs', run: async () => { this.#keeper.accept(theirs); await this.fill(theirs.files); } },
         {
           label: 'Compare',
           run: async () => {
-            await compareInDialog('Your text and the other tab’s', { name: 'Yours', files: this.#editor.files }, { name: 'The other tab’s', files: theirs.files });
+            await compareInDialog('The text here and the saved one', { name: 'Here', files: this.#editor.files }, { name: 'Saved', files: theirs.files });
             return false;
           },
         },

@@ -30,7 +30,8 @@ export class Notices {
     this.hide(notice.name);
     const box = element('div', `notice notice--${notice.kind}`);
     box.dataset['notice'] = notice.name;
-    box.setAttribute('role', notice.kind === 'question' ? 'alertdialog' : 'status');
+    // Not "status": that is how a run came out. The place itself is announced (aria-live).
+    box.setAttribute('role', notice.kind === 'question' ? 'alertdialog' : 'group');
     const text = element('p', 'notice__text', notice.text);
     text.id = `notice-${notice.name}`;
     box.setAttribute('aria-labelledby', text.id);

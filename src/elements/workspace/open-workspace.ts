@@ -39,10 +39,7 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
   const shared = new SharedCopies(data, storage, editor, notices);
   const openShared = async (): Promise<boolean> => {
     const encoded = encodedShare(location.hash);
-    if (encoded === undefined) return false;
-    const drafting = await shared.open(encoded, (next) => workspace.draftInto(next));
-    if (drafting) workspace.draftInto(drafting);
-    return drafting !== undefined;
+    return encoded !== undefined && shared.open(encoded, (drafting) => workspace.draftInto(drafting));
   };
   if (!(await openShared())) await own.open(data.start);
   await own.sayIfCutOff();

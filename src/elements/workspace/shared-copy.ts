@@ -9,11 +9,8 @@ import { compareInDialog } from '../compare-dialog.ts';
 import { Drafting } from './drafting.ts';
 import type { Notices } from './notices.ts';
 
-interface Shared {
-  readonly drafting: Drafting;
-  /** Called when the reader has chosen: the text goes on as their draft, or their own is shown again. */
-  readonly onChosen: (next: Drafting) => void;
-}
+/** Called with where the editor's text is saved from now on, before the text itself comes. */
+export type DraftInto = (drafting: Drafting) => void;
 
 /** Opens what a link carries beside the reader's own text. It has a place of its own to be saved, and never runs by itself. */
 export class SharedCopies {
@@ -29,24 +26,25 @@ export class SharedCopies {
     this.#notices = notices;
   }
 
-  /** Undefined when the link carries nothing for this step; the reader is told why. */
-  async open(encoded: string, onChosen: Shared['onChosen']): Promise<Drafting | undefined> {
+  /** False when the link carries nothing for this step; the reader is told why. */
+  async open(encoded: string, draftInto: DraftInto): Promise<boolean> {
     let copy: SharedCopy;
     try {
       copy = await decodeShare(encoded);
     } catch (error) {
       this.#say(error instanceof Error ? error.message : String(error));
-      return undefined;
+      return false;
     }
     const problem = this.#problemWith(copy);
     if (problem !== undefined) {
       this.#say(problem);
-      return undefined;
+      return false;
     }
     const drafting = new Drafting(this.#data, `${this.#data.id}~${encoded.slice(0, 12)}`, this.#storage, this.#editor, this.#notices);
+    draftInto(drafting);
     await drafting.open({ ...this.#data.start, ...copy.files });
-    this.#ask(copy, { drafting, onChosen });
-    return drafting;
+    this.#ask(copy, drafting, draftInto);
+    return true;
   }
 
   #problemWith(copy: SharedCopy): string | undefined {
@@ -56,25 +54,25 @@ export class SharedCopies {
     return undefined;
   }
 
-  #ask(copy: SharedCopy, shared: Shared): void {
+  #ask(copy: SharedCopy, drafting: Drafting, draftInto: DraftInto): void {
     const older = copy.base === this.#data.base ? '' : ' It was made against another version of this step.';
     this.#notices.show({
       name: 'shared',
       kind: 'question',
       text: `Shared copy: nothing of yours was changed.${older} Read it before you run it.`,
       actions: [
-        { label: 'Keep as my draft', run: () => this.#keep(shared) },
-        { label: 'Discard', run: () => this.#discard(shared) },
+        { label: 'Keep as my draft', run: () => this.#keep(drafting, draftInto) },
+        { label: 'Discard', run: () => this.#discard(drafting, draftInto) },
         { label: 'Compare with mine', run: () => this.#compare() },
       ],
     });
   }
 
-  async #keep({ drafting, onChosen }: Shared): Promise<void> {
+  async #keep(drafting: Drafting, draftInto: DraftInto): Promise<void> {
     const files = this.#editor.files;
     await drafting.close();
     const before = await this.#mine();
-    const own = await this.#backToOwn(onChosen);
+    const own = await this.#backToOwn(draftInto);
     await this.#editor.setFiles(files);
     await own.flush();
     if (sameFiles(before, files) || sameFiles(before, this.#data.start)) return;
@@ -86,9 +84,9 @@ export class SharedCopies {
     });
   }
 
-  async #discard({ drafting, onChosen }: Shared): Promise<void> {
+  async #discard(drafting: Drafting, draftInto: DraftInto): Promise<void> {
     await drafting.close();
-    await this.#backToOwn(onChosen);
+    await this.#backToOwn(draftInto);
   }
 
   async #compare(): Promise<false> {
@@ -97,13 +95,13 @@ export class SharedCopies {
   }
 
   /** The address loses its copy, so that a reload shows the reader's own text. */
-  async #backToOwn(onChosen: Shared['onChosen']): Promise<Drafting> {
+  async #backToOwn(draftInto: DraftInto): Promise<Drafting> {
     history.replaceState(null, '', location.pathname + location.search);
     const mine = await this.#mine();
     const own = new Drafting(this.#data, this.#data.id, this.#storage, this.#editor, this.#notices);
+    draftInto(own);
     await own.fill(mine);
     await own.open(mine);
-    onChosen(own);
     return own;
   }
 

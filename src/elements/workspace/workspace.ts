@@ -119,7 +119,7 @@ export class Workspace {
     find(root, '[data-import]', HTMLInputElement).addEventListener('change', (event) => {
       const input = event.target as HTMLInputElement;
       const file = input.files?.[0];
-      if (file) void importFile(file, storage, notices, async () => { await this.#drafting.open(data.start); document.dispatchEvent(new Event('step-done')); });
+      if (file) void importFile(file, storage, notices, async () => { await this.#drafting.reload(); document.dispatchEvent(new Event('step-done')); });
       input.value = '';
     });
     void storage.read('requests', data.id).then((request) => { if (request) this.#setOwn(request); }, () => undefined);
