@@ -47,7 +47,7 @@ function nextAfter(inner: Service, original: Request): Next {
     run(request) {
       if (isUsed) throw new TypeError('next.run was called twice: in Rust it takes `next` by value, so once is all there is');
       isUsed = true;
-      if (request !== original) adoptFrom(original, request);
+      adoptFrom(original, request);
       return inner.fetch(request);
     },
   };

@@ -1,4 +1,4 @@
-import { type RequestContext, adoptContext, knownContext, requestContext } from '../extensions.ts';
+import { adoptContext, knownContext, requestContext } from '../extensions.ts';
 import type { Endpoint, Layer, Service } from './service.ts';
 import { keepShownUrl } from './uri.ts';
 
@@ -28,7 +28,7 @@ export function applyLayer(layer: Layer, inner: Service): Service {
   const underWay = new Set<Request>();
   const outer = layer({
     fetch(request) {
-      if (!knownContext(request)) adoptFrom(originOf(request, underWay), request);
+      if (!knownContext(request)?.isActive) adoptFrom(originOf(request, underWay), request);
       return inner.fetch(request);
     },
   });
@@ -59,10 +59,12 @@ function reporting(name: string, service: Service): Service {
   };
 }
 
-/** Makes `request`, built by a layer, the same request as `from`: extensions, flow and URI go on. */
+/** Makes `request`, built by a layer, the same request as `from`: extensions, flow and URI go on, beside what it has of its own. */
 export function adoptFrom(from: Request | undefined, request: Request): void {
-  if (!from) return;
-  const context: RequestContext = requestContext(from);
+  if (!from || from === request) return;
+  const context = requestContext(from);
+  const own = knownContext(request);
+  if (own && own !== context) context.extend(own);
   adoptContext(request, context);
   keepShownUrl(request, from);
 }

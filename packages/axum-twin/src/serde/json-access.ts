@@ -5,7 +5,7 @@ import { unit } from './texts.ts';
 import type { TrackedPath } from './tracked-path.ts';
 
 export const eofValue = 'EOF while parsing a value';
-export const eofObject = 'EOF while parsing an object';
+const eofObject = 'EOF while parsing an object';
 const eofList = 'EOF while parsing a list';
 
 interface Reader extends Deserializer {
@@ -161,6 +161,13 @@ export function endObject(cursor: JsonCursor): void {
   const next = cursor.skipWhitespace();
   if (next === atEnd) throw cursor.peekError(eofObject);
   if (next !== byte.closeBrace) throw cursor.peekError(next === byte.comma ? 'trailing comma' : 'trailing characters');
+  cursor.index++;
+}
+
+/** Passes over the `}` after a variant's content. */
+export function endVariant(cursor: JsonCursor): void {
+  const next = cursor.skipWhitespace();
+  if (next !== byte.closeBrace) throw cursor.error(next === atEnd ? eofObject : 'expected value');
   cursor.index++;
 }
 

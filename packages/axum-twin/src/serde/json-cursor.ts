@@ -69,8 +69,11 @@ export class JsonCursor {
     return error instanceof DeserializeError ? new JsonError('data', error.message, this.#position(this.index)) : error;
   }
 
-  /** Reads the rest of `null`, `true` or `false`. */
-  expectIdent(rest: string): void {
+  /** Reads `null`, `true` or `false`. */
+  literal(): void {
+    const rest = literalRests[String.fromCharCode(this.peek())];
+    if (rest === undefined) throw this.peekError('expected value');
+    this.index++;
     for (const character of rest) {
       const current = this.next();
       if (current === atEnd) throw this.error('EOF while parsing a value');
@@ -186,4 +189,5 @@ export class JsonCursor {
 const eofInString = 'EOF while parsing a string';
 const controlCharacter = 'control character (\\u0000-\\u001F) found while parsing a string';
 const loneSurrogate = 'lone leading surrogate in hex escape';
+const literalRests: Readonly<Record<string, string>> = { n: 'ull', t: 'rue', f: 'alse' };
 const simpleEscapes: Readonly<Record<string, number>> = { '"': 0x22, '\\': 0x5c, '/': 0x2f, b: 0x08, f: 0x0c, n: 0x0a, r: 0x0d, t: 0x09 };

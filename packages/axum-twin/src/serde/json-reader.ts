@@ -1,7 +1,7 @@
 import { JsonCursor, JsonError, atEnd, byte } from './json-cursor.ts';
 import { isDigit, readNumber } from './json-number.ts';
 import { skipValue } from './json-skip.ts';
-import { ListAccess, ObjectAccess, VariantAccess, endList, endObject, eofObject, eofValue } from './json-access.ts';
+import { ListAccess, ObjectAccess, VariantAccess, endList, endObject, endVariant, eofValue } from './json-access.ts';
 import { readInteger128 } from './json-integer128.ts';
 import type { Deserializer, Kind, NumberName } from './kind.ts';
 import { Refusal } from './refusal.ts';
@@ -38,11 +38,8 @@ class JsonReader implements Deserializer {
   any<T>(visitor: Kind<T>): T {
     return this.#placed(() => {
       const first = this.#first();
-      switch (first) {
-        case byte.openBracket: return this.#list(visitor);
-        case byte.openBrace: return this.#object(visitor);
-        default: return this.#scalar(first, visitor);
-      }
+      if (first === byte.openBracket) return this.#list(visitor);
+      return first === byte.openBrace ? this.#object(visitor) : this.#scalar(first, visitor);
     });
   }
 
@@ -55,12 +52,12 @@ class JsonReader implements Deserializer {
     return this.#scalarOf(visitor, (first) => first === byte.minus || isDigit(first));
   }
 
-  char<T>(visitor: Kind<T>): T {
-    return this.str(visitor);
-  }
-
   str<T>(visitor: Kind<T>): T {
     return this.#scalarOf(visitor, (first) => first === byte.quote);
+  }
+
+  char<T>(visitor: Kind<T>): T {
+    return this.str(visitor);
   }
 
   string<T>(visitor: Kind<T>): T {
@@ -69,8 +66,7 @@ class JsonReader implements Deserializer {
 
   option<T>(visitor: Kind<T>): T {
     if (this.cursor.skipWhitespace() !== byte.n) return visitor.visitSome(this);
-    this.cursor.index++;
-    this.cursor.expectIdent('ull');
+    this.cursor.literal();
     return visitor.visitNone();
   }
 
@@ -79,7 +75,7 @@ class JsonReader implements Deserializer {
   }
 
   seq<T>(visitor: Kind<T>): T {
-    return this.#placed(() => (this.#first() === byte.openBracket ? this.#list(visitor) : this.#refuse(visitor)));
+    return this.#bracketedOf(visitor, [byte.openBracket]);
   }
 
   tuple<T>(_length: number, visitor: Kind<T>): T {
@@ -87,15 +83,11 @@ class JsonReader implements Deserializer {
   }
 
   map<T>(visitor: Kind<T>): T {
-    return this.#placed(() => (this.#first() === byte.openBrace ? this.#object(visitor) : this.#refuse(visitor)));
+    return this.#bracketedOf(visitor, [byte.openBrace]);
   }
 
   struct<T>(visitor: Kind<T>): T {
-    return this.#placed(() => {
-      const first = this.#first();
-      if (first === byte.openBracket) return this.#list(visitor);
-      return first === byte.openBrace ? this.#object(visitor) : this.#refuse(visitor);
-    });
+    return this.#bracketedOf(visitor, [byte.openBracket, byte.openBrace]);
   }
 
   enum<T>(visitor: Kind<T>): T {
@@ -106,9 +98,7 @@ class JsonReader implements Deserializer {
     this.#deeper();
     const value = visitor.visitEnum(new VariantAccess(this, true));
     this.#depth++;
-    const last = cursor.skipWhitespace();
-    if (last !== byte.closeBrace) throw cursor.error(last === atEnd ? eofObject : 'expected value');
-    cursor.index++;
+    endVariant(cursor);
     return value;
   }
 
@@ -120,6 +110,14 @@ class JsonReader implements Deserializer {
     const first = this.cursor.skipWhitespace();
     if (first === atEnd) throw this.cursor.peekError(eofValue);
     return first;
+  }
+
+  #bracketedOf<T>(visitor: Kind<T>, wanted: readonly number[]): T {
+    return this.#placed(() => {
+      const first = this.#first();
+      if (!wanted.includes(first)) return this.#refuse(visitor);
+      return first === byte.openBracket ? this.#list(visitor) : this.#object(visitor);
+    });
   }
 
   #scalarOf<T>(visitor: Kind<T>, isWanted: (first: number) => boolean): T {
@@ -140,10 +138,7 @@ class JsonReader implements Deserializer {
       cursor.index++;
       return visitor.visitStr(cursor.string());
     }
-    const rest = first === byte.n ? 'ull' : first === byte.t ? 'rue' : first === byte.f ? 'alse' : undefined;
-    if (rest === undefined) throw cursor.peekError('expected value');
-    cursor.index++;
-    cursor.expectIdent(rest);
+    cursor.literal();
     return first === byte.n ? visitor.visitUnit() : visitor.visitBool(first === byte.t);
   }
 

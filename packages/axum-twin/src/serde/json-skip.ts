@@ -17,12 +17,12 @@ function skipScalarOrOpen(cursor: JsonCursor): number | undefined {
   const first = cursor.skipWhitespace();
   if (first === atEnd) throw cursor.peekError('EOF while parsing a value');
   if (isDigit(first)) return skipNumber(cursor);
-  const rest = ({ [byte.n]: 'ull', [byte.t]: 'rue', [byte.f]: 'alse' } as Readonly<Record<number, string>>)[first];
-  const isKnown = rest !== undefined || [byte.minus, byte.quote, byte.openBracket, byte.openBrace].includes(first as never);
-  if (!isKnown) throw cursor.peekError('expected value');
+  if (![byte.minus, byte.quote, byte.openBracket, byte.openBrace].some((known) => known === first)) {
+    cursor.literal();
+    return undefined;
+  }
   cursor.index++;
-  if (rest !== undefined) cursor.expectIdent(rest);
-  else if (first === byte.minus) skipNumber(cursor);
+  if (first === byte.minus) skipNumber(cursor);
   else if (first === byte.quote) cursor.skipString();
   else return first;
   return undefined;
