@@ -34,7 +34,7 @@ export function createLiveRunner({ assets, wasm, files }: LivePrograms): LiveRun
     onState: () => undefined,
     onLine: () => undefined,
     // Nothing here is the reader's own: nothing to save.
-    keepSafe: async () => async () => undefined,
+    keepSafe: () => Promise.resolve(() => Promise.resolve()),
   });
   runner.prepare();
   return {
