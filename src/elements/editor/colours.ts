@@ -29,8 +29,10 @@ export const look = EditorView.theme({
   '.cm-matchingBracket': { outline: '1px solid var(--line-strong)', backgroundColor: 'transparent !important' },
   '.cm-region': { boxShadow: 'inset 2px 0 var(--line)' },
   '.cm-region-lit': { boxShadow: 'inset 2px 0 var(--ts)', backgroundColor: 'var(--ts-soft)' },
-  '.cm-lint-marker-error': { content: '"✕"', color: 'var(--bad)', textAlign: 'center' },
-  '.cm-gutter-lint': { width: '1.1em', position: 'absolute', left: '0' },
+  // Beside the numbers, not in a column of its own: the text stays where it was.
+  '.cm-gutter-lint': { position: 'absolute', zIndex: '1', left: '0', width: '1.2em', height: '100%' },
+  '.cm-lint-marker-error': { content: 'normal', height: 'auto', color: 'var(--bad)', fontWeight: '700', textAlign: 'center' },
+  '.cm-lint-marker-error::before': { content: '"✕"' },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--bad)', textUnderlineOffset: '0.25em' },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--bad)' },
   '.cm-tooltip, .cm-panels': { border: '1px solid var(--line-strong)', backgroundColor: 'var(--paper)', color: 'var(--ink)', font: 'var(--step--1) / 1.4 var(--font-ui)' },
@@ -39,7 +41,8 @@ export const look = EditorView.theme({
   '.cm-textfield': { border: '1px solid var(--line-strong)', backgroundColor: 'var(--paper)', color: 'var(--ink)' },
   '.cm-button': { border: '1px solid var(--line-strong)', backgroundImage: 'none', backgroundColor: 'var(--paper)', color: 'var(--ink)' },
   '.cm-searchMatch': { backgroundColor: 'var(--warn-soft)', outline: '1px solid var(--warn)' },
-  '.cm-changedText': { background: 'color-mix(in srgb, var(--warn) 30%, transparent) !important' },
+  // An underline: a darker ground would take the contrast from the words.
+  '.cm-changedText': { background: 'none !important', boxShadow: 'inset 0 -2px var(--warn)' },
   '.cm-merge-a .cm-changedLine, .cm-merge-b .cm-changedLine, .cm-changedLine': { backgroundColor: 'var(--warn-soft) !important' },
   '.cm-deletedChunk': { backgroundColor: 'var(--bad-soft)' },
 });

@@ -30,7 +30,8 @@ export function drawComparison(parent: ShadowRoot, left: Compared, right: Compar
 function draw(place: HTMLElement, root: ShadowRoot, before: string, after: string, prefix: string, leftName: string, rightName: string) {
   const shown = (name: string): Extension => [
     lineNumbers(), javascript({ typescript: true }), syntaxHighlighting(colours), look,
-    EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-label': prefix + name }),
+    EditorState.readOnly.of(true), EditorView.editable.of(false),
+    EditorView.contentAttributes.of({ 'aria-label': prefix + name, tabindex: '0' }),
   ];
   const collapseUnchanged = { margin: 3, minSize: 6 };
   if (isNarrow()) {
