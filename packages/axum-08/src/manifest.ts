@@ -53,7 +53,7 @@ function dependenciesOf(source: string): Dependency[] {
   let offset = 0;
   for (const line of source.split('\n')) {
     const header = /^\s*\[([^[\]]+)\]\s*(#.*)?\r?$/.exec(line);
-    const entry = /^\s*"?([\w-]+)"?((?:\s*\.\s*[\w-]+)?)\s*=\s*(.*)$/.exec(line);
+    const entry = /^\s*"?([\w-]+)"?((?:\s*\.\s*[\w-]+)?)\s*=\s*([^\n]*)$/.exec(line);
     if (header) {
       table = (header[1] ?? '').replace(/\s|"/g, '');
       tableFrom = offset;

@@ -8,6 +8,7 @@ import { matchedPath } from './rules/matched-path.ts';
 import { movedItem } from './rules/moved-item.ts';
 import { optionExtractor } from './rules/option-extractor.ts';
 import { pathArity } from './rules/path-arity.ts';
+import { placeholder } from './rules/placeholder.ts';
 import { rejectionText } from './rules/rejection-text.ts';
 import { rootNest } from './rules/root-nest.ts';
 import { routePath } from './rules/route-path.ts';
@@ -43,6 +44,7 @@ export interface Migration {
 
 const rules: readonly ((context: Context) => void)[] = [
   routePath,
+  placeholder,
   rootNest,
   asyncTrait,
   movedItem,
@@ -85,6 +87,10 @@ export function migrate(source: string, options: MigrateOptions = {}): Migration
     note: (rule: Rule, from, message) => notes.push({ rule, from, ...place(from), message, step: stepOf(rule) }),
   };
   for (const rule of rules) rule(context);
+  const [broken] = file.broken;
+  if (broken !== undefined && (edits.length > 0 || imports.length > 0 || frameworks.axum)) {
+    context.note('unparsed', broken, 'this could not be parsed (a syntax error, or syntax newer than the parser): what lies around it may have been missed.');
+  }
   const kept = inOrder([...edits, ...importEdits(file, names, imports)]);
   return { output: applyEdits(source, kept), edits: kept, notes: notes.toSorted((a, b) => a.from - b.from), wanted: [...paths.wanted] };
 }

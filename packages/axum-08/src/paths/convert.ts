@@ -38,17 +38,20 @@ export function convertPath(units: readonly Unit[], certain: boolean): Conversio
     const star = sign.char === '*' ? '*' : '';
     changes.push({ from: sign.from, to: sign.to, insert: (sign.format ? '{{' : '{') + star });
     changes.push({ from: close.at, to: close.at, insert: close.format ? '}}' : '}' });
-    if (start > 1 && /\w/.test(units[start - 1]?.char ?? '') && /\w/.test(units[start - 2]?.char ?? '')) doubt = 'after-word';
+    if (start > 1 && isWord(units[start - 1]) && isWord(units[start - 2])) doubt = 'after-word';
   }
   if (certain && !alreadyEscaped(units)) for (const brace of braces) changes.push({ from: brace.to, to: brace.to, insert: brace.format ? brace.char.repeat(2) : brace.char });
   return { changes, doubt };
 }
+
+const isWord = (unit: Unit | undefined) => /[A-Za-z0-9]/.test(unit?.char ?? '');
 
 /** matchit 0.7: `:` opens a capture anywhere, `*` after a slash; each runs to the next slash; two in one segment are refused. */
 function findCaptures(units: readonly Unit[], certain: boolean): { start: number; end: number }[] | 'refused' {
   const captures: { start: number; end: number }[] = [];
   for (let start = 0; start < units.length; start += 1) {
     const sign = units[start] as Unit;
+    if (sign.kind === 'char' && sign.char === '{') start = afterBraces(units, start);
     if (sign.kind !== 'char' || (sign.char !== ':' && sign.char !== '*')) continue;
     const afterSlash = start === 0 || units[start - 1]?.char === '/';
     if (!afterSlash && (!certain || sign.char === '*')) {
@@ -65,6 +68,12 @@ function findCaptures(units: readonly Unit[], certain: boolean): { start: number
     start = end;
   }
   return captures;
+}
+
+/** `{*rest}` and `{id:u32}` are captures of 0.8: what looks like a sign in there is none. */
+function afterBraces(units: readonly Unit[], start: number): number {
+  const close = units.findIndex((unit, i) => i > start && (unit.char === '}' || unit.char === '/'));
+  return units[close]?.char === '}' ? close : start;
 }
 
 /** Where the closing brace goes: after the name's last character, or before what follows it, whichever is text. */

@@ -38,6 +38,7 @@ export function findPaths(file: RustFile, names: Names, frameworks: Frameworks, 
 /** Where a macro's own grammar kept its arguments from being parsed: `route("/:id"` among its tokens. */
 function registeredInTokens(file: RustFile): SyntaxNode[] {
   return file.of('ParenthesizedTokens').flatMap((tokens) => {
+    if (tokens.parent?.kind === 'MetaItem') return [];
     const before = tokens.parent?.children[(tokens.parent?.children.indexOf(tokens) ?? 0) - 1];
     const first = tokens.children[1];
     const called = before?.kind === 'Identifier' ? file.source.slice(before.from, before.to) : '';

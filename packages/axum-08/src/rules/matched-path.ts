@@ -25,7 +25,8 @@ export function matchedPath(context: Context): void {
 /** `path == "/users/:id"` or `match path { "/users/:id" => … }` in a function that speaks of a matched path. */
 function isCompared(context: Context, literal: SyntaxNode): boolean {
   const { source } = context.file;
-  const holder = literal.parent?.kind === 'OrPattern' ? literal.parent.parent : literal.parent;
+  let holder = literal.parent;
+  while (holder?.kind === 'LiteralPattern' || holder?.kind === 'OrPattern') holder = holder.parent;
   const arrow = holder?.children.find((child) => child.kind === '=>');
   const pattern = holder?.kind === 'MatchArm' && arrow !== undefined && literal.to <= arrow.from;
   const comparison = holder?.kind === 'BinaryExpression' && holder.children.some((child) => child.kind === 'CompareOp');

@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts';
-import { segmentsOf } from '../syntax/imports.ts';
-import { type SyntaxNode, ancestorOf, childOf } from '../syntax/tree.ts';
+import { type SyntaxNode, ancestorOf, childOf, descendants } from '../syntax/tree.ts';
 
 const why = 'axum 0.8 wants handlers, services and layers to be Sync.';
 
@@ -13,7 +12,8 @@ export function syncBound(context: Context): void {
   for (const clause of clauses) if (isLayerOfRoute(context, clause)) layers.add(subjectOf(context, clause));
   for (const clause of clauses) {
     const bounds = childOf(clause, 'TraitBounds');
-    const named = (name: string) => bounds?.children.find((child) => segmentsOf(file, child).at(-1) === name);
+    // In `Fn() -> T + Send` the grammar takes the bounds for a part of T, so all levels are searched, type arguments aside.
+    const named = (name: string) => (bounds ? descendants(bounds) : []).find((child) => child.kind === 'TypeIdentifier' && ancestorOf(child, 'TypeArgList', 'TraitBounds') === bounds && file.source.slice(child.from, child.to) === name);
     const send = named('Send');
     if (!bounds || !send || named('Sync')) continue;
     const subject = subjectOf(context, clause);

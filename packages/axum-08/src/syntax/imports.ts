@@ -61,13 +61,15 @@ export class Names {
   }
 }
 
-/** The names in `a::b::<T>::c`, without generics: `[a, b, c]`. */
+const paths = new Set(['ScopedIdentifier', 'ScopedTypeIdentifier', 'GenericType', 'GenericFunction', 'QualifiedScope']);
+const aside = new Set(['TypeArgList', '::', 'QualifiedScope', '<', '>']);
+
+/** The names in `a::b::<T>::c`, without generics: `[a, b, c]`; none for what is no path. */
 export function segmentsOf(file: RustFile, node: SyntaxNode): string[] {
   if (node.children.length === 0) return [file.source.slice(node.from, node.to)];
+  if (!paths.has(node.kind)) return [];
   if (node.kind === 'GenericType' || node.kind === 'GenericFunction') return node.children[0] ? segmentsOf(file, node.children[0]) : [];
-  return node.children
-    .filter((child) => !['TypeArgList', '::', 'QualifiedScope', '<', '>'].includes(child.kind))
-    .flatMap((child) => segmentsOf(file, child));
+  return node.children.filter((child) => !aside.has(child.kind)).flatMap((child) => segmentsOf(file, child));
 }
 
 /** The name that an item declares. */

@@ -1,0 +1,34 @@
+import { migrate } from 'axum-08';
+import { describe, expect, test } from 'vitest';
+import { fixtures } from './fixtures.ts';
+
+test('there are sixty cases or more', () => {
+  expect(fixtures.length).toBeGreaterThanOrEqual(60);
+});
+
+describe.each(fixtures)('$name', ({ input, expected, notes }) => {
+  const result = migrate(input);
+
+  test('comes out as written', () => {
+    expect(result.output).toBe(expected);
+  });
+
+  test('says what it must, and nothing else', () => {
+    expect(result.notes.map(({ line, rule }) => ({ line, rule }))).toEqual(notes);
+  });
+
+  test('a second run changes nothing', () => {
+    expect(migrate(result.output).edits).toEqual([]);
+  });
+
+  test('everything outside the edits stays byte for byte', () => {
+    let output = '';
+    let at = 0;
+    for (const edit of result.edits) {
+      expect(edit.from).toBeGreaterThanOrEqual(at);
+      output += input.slice(at, edit.from) + edit.insert;
+      at = edit.to;
+    }
+    expect(output + input.slice(at)).toBe(result.output);
+  });
+});
