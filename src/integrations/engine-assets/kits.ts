@@ -32,14 +32,15 @@ async function buildPackage(folder: string): Promise<Kits> {
 
 function toKit(chunk: Rolldown.OutputChunk): Kits[string] {
   const depth = chunk.fileName.split('/').length - 1;
+  const imports = [...new Set(chunk.imports)];
   let text = chunk.code;
-  for (const file of chunk.imports) {
+  for (const file of imports) {
     const relative = (depth === 0 ? './' : '../'.repeat(depth)) + file;
     const before = text;
     for (const quote of ['"', "'", '`']) text = text.replaceAll(`${quote}${relative}${quote}`, `"kit:${kitName(file)}"`);
     if (text === before) throw new Error(`${chunk.fileName} imports ${file}, but not as ${relative}`);
   }
-  return { text, imports: chunk.imports.map(kitName), exports: chunk.exports };
+  return { text, imports: imports.map(kitName), exports: chunk.exports };
 }
 
 function kitName(fileName: string): string {
