@@ -40,6 +40,12 @@ export interface HarnessResult {
   readonly gap: number;
 }
 
+/** What a program came to, and the clean one after it. */
+export interface HarnessPair {
+  readonly result: HarnessResult;
+  readonly next: HarnessResult;
+}
+
 let engine: SandboxEngine | undefined;
 
 async function open(options: SandboxOptions): Promise<void> {
@@ -48,8 +54,29 @@ async function open(options: SandboxOptions): Promise<void> {
   await engine.prepare();
 }
 
-async function run({ files, request, stopAfter, linger }: HarnessRun): Promise<HarnessResult> {
+async function run(task: HarnessRun): Promise<HarnessResult> {
   if (!engine) throw new Error('open the engine first');
+  return runIn(engine, task);
+}
+
+/** Runs all tasks, in several engines side by side, and each time `next` after it. Results come under the task's number. */
+async function runAll(options: SandboxOptions, tasks: readonly HarnessRun[], next: HarnessRun, lanes: number): Promise<readonly HarnessPair[]> {
+  const results: HarnessPair[] = [];
+  let at = 0;
+  const lane = async (): Promise<void> => {
+    const own = createSandboxEngine(options);
+    await own.prepare();
+    for (let number = at++; number < tasks.length; number = at++) {
+      const task = tasks[number];
+      if (task) results[number] = { result: await runIn(own, task), next: await runIn(own, next) };
+    }
+    own.dispose();
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+}
+
+async function runIn(engine: SandboxEngine, { files, request, stopAfter, linger }: HarnessRun): Promise<HarnessResult> {
   const lines: LogLine[] = [];
   const flow: FlowEvent[] = [];
   const stop = new AbortController();
@@ -119,6 +146,6 @@ function watchGaps(): () => number {
   };
 }
 
-const harness = { open, run, dispose: (): void => engine?.dispose() };
+const harness = { open, run, runAll, dispose: (): void => engine?.dispose() };
 export type Harness = typeof harness;
 Object.assign(globalThis, { harness });

@@ -14,7 +14,9 @@ export const floods: readonly HostileProgram[] = [
   { name: 'prints a deep tree', files: out('let deep: unknown = 1; for (let i = 0; i < 100_000; i++) deep = { deep }; console.log(deep);'), expected: [answers('out')], lines: { count: 1, include: [/\[Object\]/] } },
   { name: 'prints with 100,000 arguments', files: out('console.log(...Array.from({ length: 60_000 }, (_, i) => i));'), expected: [answers('out'), fails(/call stack|argument/i)] },
   { name: 'prints 20,000 combining marks', files: out(`console.log('a' + '\\u0301'.repeat(20_000));`), expected: [answers('out')], lines: { count: 1 } },
-  { name: 'rejects 50,000 promises', files: out(`for (let i = 0; i < 50_000; i++) void Promise.reject(new Error('no ' + i)); await new Promise((done) => setTimeout(done, 50));`), expected: [answers('out'), answerTimeout], lines: { atMost: 501 } },
+  { name: 'rejects 2,000 promises', files: out(`for (let i = 0; i < 2_000; i++) void Promise.reject(new Error('no ' + i)); await new Promise((done) => setTimeout(done, 50));`), expected: [answers('out')], lines: { count: 501, include: [tooMuch, /uncaught: Error: no 7 \(main\.ts:4:\d+\)/] } },
+  // Firefox holds up its own page for 0.6 s over so many, and for 4 s while it is driven from outside: nothing of ours runs then.
+  { name: 'rejects 50,000 promises', only: ['chromium', 'webkit'], files: out(`for (let i = 0; i < 50_000; i++) void Promise.reject(new Error('no ' + i)); await new Promise((done) => setTimeout(done, 50));`), expected: [answers('out'), answerTimeout], lines: { atMost: 501 } },
   { name: 'throws in 20,000 timers', files: out(`for (let i = 0; i < 20_000; i++) setTimeout(() => { throw new Error('late ' + i); }); await new Promise((done) => setTimeout(done, 100));`), expected: [answers('out'), answerTimeout], lines: { atMost: 501, include: [/uncaught: Error: late 0 \(main\.ts:4:\d+\)/] } },
   { name: 'throws an error of 20 MB', files: handling(`throw new Error('e'.repeat(20_000_000));`), expected: [fails(/^e{5000} … \(19995000 more/)] },
   { name: 'names an error with 1 MB', files: handling(`throw Object.assign(new Error('m'), { name: 'N'.repeat(1_000_000) });`), expected: [fails(/^m$/)] },
@@ -35,6 +37,6 @@ export const traps: readonly HostileProgram[] = [
   { name: 'throws what can not be cloned', files: handling(`throw Object.assign(new Error('uncloneable'), { cause: () => 1, self: globalThis, weak: new WeakMap() });`), expected: [fails(/^uncloneable$/)] },
   { name: 'throws a symbol', files: handling(`throw Symbol('s');`), expected: [fails(/threw a symbol/)] },
   { name: 'throws nothing', files: handling('throw undefined;'), expected: [fails(/threw undefined/)] },
-  { name: 'changes how stacks are made', files: loading(`Object.assign(Error, { prepareStackTrace: undefined, stackTraceLimit: 1e9 });\ntry { (Error as any).prepareStackTrace = () => { for (;;) {} }; } catch {}\nconsole.log('kept');`), expected: [answers('ran'), fails(/prepareStackTrace/)] },
+  { name: 'changes how stacks are made', files: loading(`Object.assign(Error, { prepareStackTrace: undefined, stackTraceLimit: 1e9 });\ntry { (Error as any).prepareStackTrace = () => { for (;;) {} }; } catch {}\nconsole.log('kept');`), expected: [answers('ran'), fails(/prepareStackTrace|readonly/)] },
   { name: 'prints markup', files: out(`console.log('<img src=x onerror=alert(1)>', '\\u202e\\u0000');`), expected: [answers('out')], lines: { include: [/<img src=x/] } },
 ];

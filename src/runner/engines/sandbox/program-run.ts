@@ -9,6 +9,9 @@ import { fellSilent, forgedMessage, type SandboxFrame } from './sandbox-frame.ts
 /** How long an idle worker may take to say what it waits for, in milliseconds. One that is busy never does. */
 const WHERE_WAIT = 200;
 
+/** How long a frame may take to answer a ping when its program is late; without an answer, it is dead. */
+const LIFE_SIGN = 1_000;
+
 /** How often a program that owes no answer is asked whether it has gone on with something endless. */
 const IDLE_CHECK = 1_000;
 
@@ -158,8 +161,8 @@ export class ProgramRun implements App {
 
   /** Time is up. A program that is idle can still say what it waits for. */
   async #onTimeout(toError: TimedOut): Promise<void> {
-    const place = this.#frame.silent ? undefined : await this.#askWhere(WHERE_WAIT);
-    if (this.#frame.silent) return this.end(fellSilent(), 'by force');
+    const place = await this.#askWhere(WHERE_WAIT);
+    if (!place && !(await this.#frame.answers(LIFE_SIGN))) return this.end(fellSilent(), 'by force');
     this.end(toError(place ? 'idle' : 'busy', place?.file ? place : undefined), 'by force');
   }
 

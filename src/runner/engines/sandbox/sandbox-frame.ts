@@ -39,11 +39,6 @@ export class SandboxFrame {
     return this.#alive && this.#iframe.isConnected;
   }
 
-  /** The frame has missed a ping: if nothing else comes either, it is probably dead. */
-  get silent(): boolean {
-    return this.#unanswered > 1;
-  }
-
   /** From now on messages go to `listener`, and the frame is watched. */
   listen(listener: FrameListener): void {
     this.#listener = listener;

@@ -92,7 +92,9 @@ async function lock(port: MessagePort, kits: Kits): Promise<void> {
       send({ type: 'ready' });
     } catch (thrown) {
       const failure = thrown instanceof SourceError ? describeSourceError(thrown) : thrown instanceof AppError ? thrown.failure : describe(thrown);
-      send({ type: 'failed', request: START, ...failure });
+      // WebKit leaves the caller out of the stack when the call is the last that a function does: `return router.route(…)`.
+      const place = failure.file === '' && linked ? placeOfName(linked, 'app') : undefined;
+      send({ type: 'failed', request: START, ...failure, ...place });
     }
   };
 
