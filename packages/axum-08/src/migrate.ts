@@ -22,7 +22,7 @@ import { stepOf } from './steps.ts';
 import { frameworksOf } from './syntax/frameworks.ts';
 import { type ImportChange, importEdits } from './syntax/import-edits.ts';
 import { Names } from './syntax/imports.ts';
-import { parseRust } from './syntax/tree.ts';
+import { type RustFile, parseRust } from './syntax/tree.ts';
 
 export type { Edit, Note, Rule } from './edits.ts';
 export { applyEdits } from './edits.ts';
@@ -67,8 +67,9 @@ const relevant = /axum|async_trait|\b(api_)?route\b|\bnest\b|\/[:*]\w|":\w|Messa
 
 /** Moves one Rust file from axum 0.7 to 0.8. Pure; never throws, whatever the text is. */
 export function migrate(source: string, options: MigrateOptions = {}): Migration {
-  if (!relevant.test(source)) return { output: source, edits: [], notes: [], wanted: [] };
-  const file = parseRust(source);
+  const file = relevant.test(source) ? parseWithinReason(source) : undefined;
+  if (file === undefined) return { output: source, edits: [], notes: [], wanted: [] };
+  if (file === 'too deep') return { output: source, edits: [], notes: [tooDeep], wanted: [] };
   const names = new Names(file);
   const frameworks = frameworksOf(file, names);
   const paths = findPaths(file, names, frameworks, new Set(options.wanted ?? []));
@@ -93,4 +94,23 @@ export function migrate(source: string, options: MigrateOptions = {}): Migration
   }
   const kept = inOrder([...edits, ...importEdits(file, names, imports)]);
   return { output: applyEdits(source, kept), edits: kept, notes: notes.toSorted((a, b) => a.from - b.from), wanted: [...paths.wanted] };
+}
+
+const tooDeep: Note = {
+  rule: 'unparsed',
+  from: 0,
+  line: 1,
+  column: 1,
+  message: 'this file nests brackets or comments too deeply to be parsed, so it was left alone.',
+  step: stepOf('unparsed'),
+};
+
+/** The parser recurses where it packs its tree: thousands of levels, which no person writes, exhaust the stack. */
+function parseWithinReason(source: string): RustFile | 'too deep' {
+  try {
+    return parseRust(source);
+  } catch (error) {
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
+  }
 }

@@ -155,7 +155,8 @@ test.each([
   const { stdout, stderr, status } = run(['--stdin'], input);
   expect(stderr).not.toMatch(/Error|\bat \w+ \(/);
   expect(status).toBe(0);
-  expect(stdout.startsWith(next)).toBe(true);
+  // Where the nesting is too deep for the parser, the file stays as it is and a note says so.
+  expect(stdout).toBe(stderr.includes('too deeply') ? input : next + input.slice(old.length));
 });
 
 test('what can not be read is named, and the rest is done', () => {
