@@ -18,7 +18,7 @@ export class FlowView extends HTMLElement {
     const rows = toRows(tracks.rust, tracks.twin);
     find(this, '[data-content]', HTMLElement).replaceChildren(
       track('Rust', 'rust', tracks.rust, rows, result.rust.kind === 'recorded' ? 'A recorded answer has no flow: the program did not run.' : undefined),
-      track('TypeScript', 'twin', tracks.twin, rows, undefined),
+      track('TypeScript', 'twin', tracks.twin, rows, result.twin.kind === 'failed' ? 'Your program gave no answer and reported no station.' : undefined),
     );
   }
 }

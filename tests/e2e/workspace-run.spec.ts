@@ -107,6 +107,16 @@ test('what the program prints stands in the console, as text', async () => {
   await expect(workspace.console.locator('b')).toHaveCount(0);
 });
 
+test('a big body is shown in part, and more on demand', async ({ page }) => {
+  await workspace.write(twinThat("return ('crumb '.repeat(50) + '\\n').repeat(400);"));
+  await workspace.run.click();
+  await expect(workspace.status).toHaveText(/^≠/);
+  const body = workspace.twin.locator('pre');
+  expect((await body.innerText()).length).toBeLessThan(25_000);
+  await page.getByRole('button', { name: /^Show more \(121 KB/ }).click();
+  expect((await body.innerText()).length).toBeGreaterThan(100_000);
+});
+
 test('a request of the reader’s own', async ({ page }) => {
   await page.getByText('A request of your own').click();
   const send = page.getByRole('button', { name: 'Send it' });
