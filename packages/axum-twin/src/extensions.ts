@@ -1,4 +1,4 @@
-import type { FlowSink } from './flow.ts';
+import { type FlowSink, followerOf } from './flow.ts';
 
 /** Names a type of extension. Two keys are two types, whatever their names. */
 export interface ExtensionKey<in out T> {
@@ -76,7 +76,12 @@ export function extensionsOf(message: Request | Response): Extensions {
 /** The message's context, made when there is none. */
 export function requestContext(message: Request | Response): RequestContext {
   const carrier = message as WithContext;
-  return (carrier[contextOf] ??= new RequestContext());
+  const known = carrier[contextOf];
+  if (known) return known;
+  const context = new RequestContext();
+  context.flow = followerOf(message);
+  carrier[contextOf] = context;
+  return context;
 }
 
 /** The message's context if it has one. */

@@ -1,5 +1,3 @@
-import { requestContext } from './extensions.ts';
-
 /** Where a request can be. */
 export type FlowStation = 'route' | 'layer' | 'extractor' | 'rejection' | 'handler' | 'response';
 
@@ -15,10 +13,22 @@ export interface FlowEvent {
 
 export type FlowSink = (event: FlowEvent) => void;
 
+// A registered symbol on the request itself: programs load this module and the rest of the kit as two bundles.
+const followedBy: unique symbol = Symbol.for('axum-twin.flow') as never;
+
+interface Followed {
+  [followedBy]?: FlowSink;
+}
+
 /**
  * Reports each station of `request` to `sink`, from now until its answer. Follow before `app.fetch(request)`.
  * A request that nobody follows costs nothing more.
  */
 export function followRequest(request: Request, sink: FlowSink): void {
-  requestContext(request).flow = sink;
+  (request as Followed)[followedBy] = sink;
+}
+
+/** Who follows the request. */
+export function followerOf(request: Request | Response): FlowSink | undefined {
+  return (request as Followed)[followedBy];
 }

@@ -24,9 +24,8 @@ export function withOptional<E extends Extractor<unknown>, I extends Parts | Req
 }
 
 /**
- * Rust's `Option<E>`. Path, Json, Extension and MatchedPath have it, as in axum, each with its own idea of what is missing.
- * An extractor of your own becomes undefined whenever it refuses.
- * @throws TypeError for those of axum's that don't compile in an Option.
+ * Rust's `Option<E>`. Path, Json, Extension and MatchedPath have it in axum, each with its own idea of what is missing: bad JSON is
+ * refused all the same. Any other extractor, which axum 0.8 lets nobody put into an Option, becomes undefined whenever it refuses.
  */
 export function Optional<T, S>(extractor: FromRequestParts<T, S>): FromRequestParts<T | undefined, S> & Named;
 export function Optional<T, S>(extractor: FromRequest<T, S>): FromRequest<T | undefined, S> & Named;

@@ -1,4 +1,5 @@
 import { type PathParams, type RequestContext, type RoutingFacts, requestContext } from '../extensions.ts';
+import { followerOf } from '../flow.ts';
 import type { Match } from '../paths/match.ts';
 import { createResponse } from '../respond/response.ts';
 import { type PathRoutes, type Route, fallbackTail, nestTail } from './path-routes.ts';
@@ -13,6 +14,7 @@ export async function dispatch(request: Request, paths: PathRoutes, fallbacks: P
   if (context.isActive) return answer(request, context, paths, fallbacks);
   context.isActive = true;
   context.facts = {};
+  context.flow = followerOf(request) ?? context.flow;
   try {
     const response = await answer(request, context, paths, fallbacks);
     context.flow?.({ station: 'response', name: String(response.status), phase: 'enter' });

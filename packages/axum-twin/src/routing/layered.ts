@@ -48,7 +48,7 @@ export function applyLayer(layer: Layer, inner: Service): Service {
 function reporting(name: string, service: Service): Service {
   return {
     async fetch(request) {
-      const flow = knownContext(request)?.flow;
+      const { flow } = requestContext(request);
       flow?.({ station: 'layer', name, phase: 'enter' });
       try {
         return await service.fetch(request);
