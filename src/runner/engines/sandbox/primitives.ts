@@ -30,7 +30,7 @@ export function getterOf<Result>(prototype: object, name: PropertyKey): (self: u
 
 export const sliceText = methodOf(String.prototype, 'slice');
 export const searchText = methodOf(String.prototype, 'indexOf');
-export const then = methodOf(Promise.prototype, 'then') as <T>(
+export const whenSettled = methodOf(Promise.prototype, 'then') as <T>(
   promise: Promise<T>,
   onValue: (value: T) => void,
   onError: (error: unknown) => void,

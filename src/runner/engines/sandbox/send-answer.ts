@@ -1,7 +1,7 @@
 /** Sends a Response to the page: the head at once, the body in pieces as the page asks for them. Runs beside the program. */
 import { LIMITS } from './limits.ts';
 import type { FailureText, FromWorker } from './messages.ts';
-import { getPrototypeOf, getterOf, methodOf, NativeUint8Array, sliceText, then } from './primitives.ts';
+import { getPrototypeOf, getterOf, methodOf, NativeUint8Array, sliceText, whenSettled } from './primitives.ts';
 
 /** What is wrong with a Response, in words for the reader. */
 export interface AnswerProblem {
@@ -51,7 +51,7 @@ export function createAnswerSender({ send, describe, fail }: SenderOptions): Ans
   };
 
   const readOn = (request: number, body: Body): void => {
-    then(
+    whenSettled(
       readBody(body.reader) as Promise<ReadableStreamReadResult<unknown>>,
       ({ done, value }) => {
         if (bodies[request] !== body) return;
@@ -96,7 +96,7 @@ export function createAnswerSender({ send, describe, fail }: SenderOptions): Ans
     drop(request) {
       const body = bodies[request];
       bodies[request] = undefined;
-      if (body) then(cancel(body.reader), nothing, nothing);
+      if (body) whenSettled(cancel(body.reader), nothing, nothing);
     },
   };
 }

@@ -103,9 +103,7 @@ class Eraser {
       case 'ArrowFunctionExpression':
         return this.#function(node);
       case 'Identifier':
-      case 'ObjectPattern':
-      case 'ArrayPattern':
-        if (flag(node, 'optional')) this.#blankWord('?', node.type === 'Identifier' ? node.start + nameOf(node).length : lastEnd(node), node.end);
+        if (flag(node, 'optional')) this.#blankWord('?', node.start + nameOf(node).length, node.end);
         return this.#below(node);
       default:
         return this.#below(node);
@@ -267,10 +265,4 @@ class Eraser {
   #commentAt(at: number): Span | undefined {
     return this.#comments.find(({ start, end }) => at >= start && at < end);
   }
-}
-
-/** Where the pattern itself ends, before `?` and its type. */
-function lastEnd(pattern: Node): number {
-  const inside = [...children(pattern, 'properties'), ...children(pattern, 'elements')];
-  return inside.at(-1)?.end ?? pattern.start + 1;
 }
