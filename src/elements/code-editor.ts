@@ -1,6 +1,6 @@
 /**
  * `<code-editor>`: the twin, to be edited. The highlighted code of the page is the editor until it is used; then CodeMirror
- * takes over text, caret and focus. It lives in a shadow root, because its styles are not allowed outside one.
+ * takes over text, selection and focus. It lives in a shadow root, because its styles are not allowed outside one.
  * Tells `edit` when the text has changed and `run` for Ctrl+Enter.
  */
 import type { RegionLines, StepData } from '../lib/step-view.ts';
@@ -68,7 +68,7 @@ export class CodeEditor extends HTMLElement {
     const code = this.#staticCode();
     this.#readTyped(code);
     const hadFocus = document.activeElement === code;
-    const caret = hadFocus ? caretIn(code) : undefined;
+    const selection = hadFocus ? selectionIn(code) : undefined;
     const surface = find(this, '[data-surface]', HTMLElement);
     const scrolled = surface.scrollTop;
     surface.classList.add('has-editor');
@@ -81,7 +81,7 @@ export class CodeEditor extends HTMLElement {
       onRun: () => this.dispatchEvent(new CustomEvent('run')),
     });
     editor.scrollTo(scrolled);
-    if (hadFocus) editor.focus(caret);
+    if (hadFocus) editor.focus(selection);
     document.addEventListener(REGION_LIT, (event) => {
       const { name, reveal } = (event as CustomEvent<{ name: string | undefined; reveal: boolean }>).detail;
       editor.light(name, reveal);
@@ -117,13 +117,18 @@ export class CodeEditor extends HTMLElement {
   }
 }
 
-/** How many characters stand before the caret. */
-function caretIn(code: HTMLElement): number | undefined {
+/** What is selected, counted in characters from the beginning; undefined when the selection lies elsewhere. */
+function selectionIn(code: HTMLElement): { anchor: number; head: number } | undefined {
   const selection = getSelection();
-  if (selection === null || selection.rangeCount === 0 || !code.contains(selection.focusNode)) return undefined;
+  const { anchorNode, focusNode } = selection ?? {};
+  if (!selection || !anchorNode || !focusNode || !code.contains(anchorNode) || !code.contains(focusNode)) return undefined;
+  return { anchor: charactersTo(code, anchorNode, selection.anchorOffset), head: charactersTo(code, focusNode, selection.focusOffset) };
+}
+
+function charactersTo(code: HTMLElement, node: Node, offset: number): number {
   const before = document.createRange();
   before.selectNodeContents(code);
-  before.setEnd(selection.focusNode ?? code, selection.focusOffset);
+  before.setEnd(node, offset);
   return before.toString().length;
 }
 

@@ -5,9 +5,9 @@
 import { recordedAnswer } from '../exchanges/answer.ts';
 import { formatStatus } from '../exchanges/format.ts';
 import { isRight } from '../exchanges/guess.ts';
-import type { StepData } from '../lib/step-view.ts';
 import type { Answer } from '../runner/contract.ts';
 import { find } from './dom.ts';
+import { loadStepData } from './step-data.ts';
 import type { SendExchange } from './step-workspace.ts';
 
 interface Judged {
@@ -45,8 +45,12 @@ class PredictQuestion extends HTMLElement {
     if (this.#isAsking) return;
     this.#isAsking = true;
     this.#say('Asking the program…');
-    const judged = await this.#ask();
+    const judged = await this.#ask().catch(() => undefined);
     this.#isAsking = false;
+    if (judged === undefined) {
+      this.#say('Neither the program nor its recorded answer could be loaded. Check the network, then guess again.');
+      return;
+    }
     for (const guess of this.#guesses()) {
       find(guess, 'button', HTMLButtonElement).setAttribute('aria-pressed', String(guess === chosen));
       delete guess.dataset['verdict'];
@@ -61,7 +65,7 @@ class PredictQuestion extends HTMLElement {
   async #ask(): Promise<Judged> {
     const name = this.dataset['exchange'] ?? '';
     const live = await sendExchange(this, name);
-    return live === undefined ? { answer: recorded(name), isLive: false } : { answer: live, isLive: true };
+    return live === undefined ? { answer: await recorded(name), isLive: false } : { answer: live, isLive: true };
   }
 
   #say(text: string) {
@@ -86,10 +90,10 @@ function sendExchange(from: Element, name: string): Promise<Answer | undefined> 
   });
 }
 
-/** The page carries every recorded answer for the workspace; this reads the same one. */
-function recorded(name: string): Answer {
-  const data = JSON.parse(find(document, 'script[data-step]', HTMLScriptElement).text) as StepData;
-  const exchange = data.exchanges.find((candidate) => candidate.name === name);
+/** The recorded answer that the workspace would show too. */
+async function recorded(name: string): Promise<Answer> {
+  const { exchanges } = await loadStepData();
+  const exchange = exchanges.find((candidate) => candidate.name === name);
   if (exchange === undefined) throw new Error(`This page has no exchange "${name}".`);
   return recordedAnswer(exchange.response);
 }

@@ -38,6 +38,7 @@ export function revealRegion(name: string): void {
 
 /** Watches pointer, focus and clicks on the whole page. */
 export function watchRegions(): void {
+  for (const code of document.querySelectorAll<HTMLElement>('[data-regions]')) nameLines(code);
   document.addEventListener('pointerover', ({ target }) => lightRegion(regionAt(target)));
   document.addEventListener('focusin', ({ target }) => lightRegion(regionAt(target)));
   document.addEventListener('click', (event) => {
@@ -47,6 +48,17 @@ export function watchRegions(): void {
     event.preventDefault();
     revealRegion(name);
   });
+}
+
+/** Lays `data-regions="routes:3-9"` on the lines: `data-region="routes"`. */
+function nameLines(code: HTMLElement): void {
+  const lines = code.querySelectorAll<HTMLElement>('.line');
+  for (const [, name, from, to] of code.dataset['regions']?.matchAll(/(\S+):(\d+)-(\d+)/g) ?? []) {
+    for (let line = Number(from); line <= Number(to); line += 1) {
+      const { dataset } = lines[line - 1] ?? code;
+      dataset['region'] = dataset['region'] === undefined ? name : `${dataset['region']} ${name}`;
+    }
+  }
 }
 
 function partsOf(name: string): NodeListOf<Element> {

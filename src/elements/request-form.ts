@@ -1,13 +1,15 @@
 /** `<request-form>`: the reader's own request. Tells `send-own` with the request when it is one, and says what is wrong when not. */
 import type { ExchangeRequest } from '../schemas/exchange.ts';
-import { find } from './dom.ts';
+import { element, find } from './dom.ts';
 import { parseForm, toForm } from './parse-request.ts';
 import type { WrittenForm } from './parse-request.ts';
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const FIELDS: readonly (keyof WrittenForm)[] = ['method', 'path', 'headers', 'body'];
 
 export class RequestForm extends HTMLElement {
   wake(): void {
+    if (this.querySelector('form') === null) find(this, 'details', HTMLDetailsElement).append(createForm());
     find(this, 'form', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
       const request = this.read();
@@ -36,6 +38,38 @@ export class RequestForm extends HTMLElement {
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return field;
     throw new Error(`<request-form> has no field "${name}"`);
   }
+}
+
+function createForm(): HTMLFormElement {
+  const form = document.createElement('form');
+  form.noValidate = true;
+
+  const line = element('div', 'own__line');
+  const method = Object.assign(createField('input', 'method'), { value: 'GET', autocapitalize: 'characters' });
+  method.setAttribute('list', 'own-methods');
+  const methods = document.createElement('datalist');
+  methods.id = 'own-methods';
+  methods.append(...METHODS.map((name) => new Option(undefined, name)));
+  const path = Object.assign(createField('input', 'path'), { value: '/', autocapitalize: 'off' });
+  line.append(createLabel('vh', 'method', 'Method'), method, methods, createLabel('vh', 'path', 'Path'), path);
+
+  const headers = Object.assign(createField('textarea', 'headers'), { rows: 2, placeholder: 'content-type: application/json' });
+  const body = Object.assign(createField('textarea', 'body'), { rows: 3 });
+  const problem = element('p', 'own__problem');
+  problem.setAttribute('role', 'alert');
+  problem.dataset['problem'] = '';
+  const send = Object.assign(element('button', 'button button--small', 'Send it'), { type: 'submit' });
+  form.append(line, createLabel('label', 'headers', 'Headers, one a line'), headers, createLabel('label', 'body', 'Body'), body, problem, send);
+  return form;
+}
+
+function createField<T extends 'input' | 'textarea'>(tag: T, name: keyof WrittenForm): HTMLElementTagNameMap[T] {
+  const field = element(tag, 'field');
+  return Object.assign(field, { id: `own-${name}`, name, autocomplete: 'off', spellcheck: false });
+}
+
+function createLabel(className: string, name: keyof WrittenForm, text: string): HTMLLabelElement {
+  return Object.assign(element('label', className, text), { htmlFor: `own-${name}` });
 }
 
 customElements.define('request-form', RequestForm);

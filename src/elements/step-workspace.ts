@@ -4,12 +4,11 @@
  * What happens until that has come is kept and done then: a click on a button, a guess that asks for an answer.
  */
 import { openStorage } from '../drafts/storage.ts';
-import { sameFiles } from '../drafts/same-files.ts';
-import type { StepData } from '../lib/step-view.ts';
 import type { Answer } from '../runner/contract.ts';
 import { encodedShare } from '../share/share-link.ts';
 import { find } from './dom.ts';
 import { watchRegions } from './region-light.ts';
+import { loadStepData } from './step-data.ts';
 import { showView, watchTabs } from './view-tabs.ts';
 import type { Workspace } from './workspace/open-workspace.ts';
 
@@ -24,20 +23,20 @@ class StepWorkspace extends HTMLElement {
   #opening: Promise<Workspace> | undefined;
 
   connectedCallback() {
-    const data = JSON.parse(find(this, 'script[data-step]', HTMLScriptElement).text) as StepData;
+    const { step = '', focus = '' } = this.dataset;
     watchRegions();
     watchTabs(this);
-    this.#makeTypable(data.focus);
-    this.#comeNear(data);
-    document.addEventListener('send-exchange', (event) => void this.#answer((event as CustomEvent<SendExchange>).detail, data));
-    document.addEventListener('click', (event) => this.#followExchangeLink(event, data));
+    this.#makeTypable(focus);
+    this.#comeNear();
+    document.addEventListener('send-exchange', (event) => void this.#answer((event as CustomEvent<SendExchange>).detail));
+    document.addEventListener('click', (event) => this.#followExchangeLink(event));
     document.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();
-      void this.#open(data).then((workspace) => workspace.act('run'));
+      void this.#open().then((workspace) => workspace.act('run'));
     });
-    if (encodedShare(location.hash) !== undefined) void this.#open(data);
-    else void hasSomethingSaved(data).then((saved) => { if (saved) void this.#open(data); });
+    if (encodedShare(location.hash) !== undefined) void this.#open();
+    else void hasSomethingSaved(step).then((saved) => { if (saved) void this.#open(); });
   }
 
   /** One who types before the editor has come types into the highlighted code; the editor then takes the text over. */
@@ -48,21 +47,22 @@ class StepWorkspace extends HTMLElement {
     for (const [name, value] of [['role', 'textbox'], ['aria-label', 'Editor'], ['aria-multiline', 'true'], ['spellcheck', 'false'], ['autocapitalize', 'off']] as const) {
       code.setAttribute(name, value);
     }
+    code.addEventListener('beforeinput', insertPlainly);
   }
 
-  #comeNear(data: StepData) {
-    const prepare = () => void this.#open(data).then((workspace) => workspace.prepare());
+  #comeNear() {
+    const prepare = () => void this.#open().then((workspace) => workspace.prepare());
     for (const event of ['pointerenter', 'pointerdown', 'focusin'] as const) this.addEventListener(event, prepare, { once: true });
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
       const action = button?.dataset['action'];
-      if (action !== undefined) void this.#open(data).then((workspace) => workspace.act(action));
+      if (action !== undefined) void this.#open().then((workspace) => workspace.act(action));
     });
   }
 
-  #open(data: StepData): Promise<Workspace> {
-    this.#opening ??= import('./workspace/open-workspace.ts').then(
-      ({ openWorkspace }) => openWorkspace(this, data),
+  #open(): Promise<Workspace> {
+    this.#opening ??= Promise.all([import('./workspace/open-workspace.ts'), loadStepData()]).then(
+      ([{ openWorkspace }, data]) => openWorkspace(this, data),
       (error: unknown) => {
         // The network may be back for the next click.
         this.#opening = undefined;
@@ -73,9 +73,9 @@ class StepWorkspace extends HTMLElement {
     return this.#opening;
   }
 
-  async #answer({ name, resolve, reject }: SendExchange, data: StepData) {
+  async #answer({ name, resolve, reject }: SendExchange) {
     try {
-      const workspace = await this.#open(data);
+      const workspace = await this.#open();
       resolve(await workspace.ask(name));
     } catch (error) {
       reject(error);
@@ -83,23 +83,35 @@ class StepWorkspace extends HTMLElement {
   }
 
   /** A link of the prose leads to `#exchange-name`, the place of that request in the list: it chooses it as well. */
-  #followExchangeLink(event: Event, data: StepData) {
+  #followExchangeLink(event: Event) {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#exchange-"]') : null;
     const item = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
     const name = item?.querySelector<HTMLElement>('[data-exchange-item]')?.dataset['exchangeItem'];
     if (name === undefined) return;
     event.preventDefault();
     showView('answers');
-    void this.#open(data).then((workspace) => workspace.select(name));
+    void this.#open().then((workspace) => workspace.select(name));
   }
 }
 
+/** Typing over highlighted words, Chromium would write their colours into style attributes, which the page's policy refuses. */
+function insertPlainly(event: InputEvent) {
+  const selection = getSelection();
+  if (event.inputType !== 'insertText' || event.isComposing || event.data === null || !selection?.rangeCount) return;
+  event.preventDefault();
+  const range = selection.getRangeAt(0);
+  range.deleteContents();
+  range.insertNode(document.createTextNode(event.data));
+  range.collapse();
+  event.target?.dispatchEvent(new Event('input'));
+}
+
 /** A text of the reader's own, or a run that took the page with it. */
-async function hasSomethingSaved(data: StepData): Promise<boolean> {
+async function hasSomethingSaved(step: string): Promise<boolean> {
   try {
     const storage = await openStorage();
-    const [draft, running] = await Promise.all([storage.read('drafts', data.id), storage.read('running', data.id)]);
-    return running !== undefined || (draft !== undefined && (draft.base !== data.base || !sameFiles(draft.files, data.start)));
+    const [draft, running] = await Promise.all([storage.read('drafts', step), storage.read('running', step)]);
+    return running !== undefined || draft !== undefined;
   } catch {
     return false;
   }

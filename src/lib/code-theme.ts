@@ -8,7 +8,7 @@ import type { RegionLines } from './step-view.ts';
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   comment: ['comment', 'punctuation.definition.comment'],
   string: ['string', 'punctuation.definition.string', 'constant.character.escape', 'string.regexp'],
-  constant: ['constant', 'support.constant', 'entity.name.type.lifetime'],
+  literal: ['constant', 'support.constant', 'entity.name.type.lifetime'],
   // No colour of its own: an operator is read as what it stands between.
   plain: ['keyword.operator', 'storage.type.function.arrow'],
   keyword: ['keyword', 'keyword.operator.new', 'keyword.operator.expression', 'storage', 'variable.language', 'punctuation.definition.template-expression'],
@@ -29,13 +29,16 @@ export const codeTheme: ThemeRegistration = {
   })),
 };
 
-/** The classes that highlighted code may carry; styles/code.css has a rule for each. */
-export const codeClasses: readonly string[] = Object.keys(KINDS)
-  .filter((kind) => kind !== 'plain')
-  .map((kind) => `t-${kind}`);
+/** What words are told apart by: styles/code.css has a rule and styles/tokens.css a colour for each. */
+export const codeKinds: readonly string[] = Object.keys(KINDS).filter((kind) => kind !== 'plain');
+
+/** `t-k` for a keyword: the first letter is enough, and there are hundreds on a page. */
+export function codeClass(kind: string): string {
+  return `t-${kind.slice(0, 1)}`;
+}
 
 /**
- * Writes classes for colours and names each line's regions (`data-region`, space-separated).
+ * Writes classes for colours and names the regions (`data-regions="routes:3-9 fallback:11-13"`), which the page's script lays on the lines.
  * Plain text stays text, and brackets and operators are plain: a span for each would be a third of a page's weight. Numbers of
  * lines come by CSS. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
  */
@@ -44,17 +47,16 @@ export function lineTransformer(language: string, regions: readonly RegionLines[
     name: 'side-by-side:lines',
     pre(node) {
       node.properties = { class: `code code--${language}`, tabindex: '0' };
+      if (regions.length > 0) node.properties['data-regions'] = regions.map(({ name, from, to }) => `${name}:${String(from)}-${String(to)}`).join(' ');
     },
     span(node) {
       // Half of a program's HTML are these tags: `i` is the shortest.
       node.tagName = 'i';
       const kind = VARIABLE.exec(String(node.properties['style'] ?? ''))?.[1];
-      node.properties = kind === undefined || kind === 'plain' ? {} : { class: `t-${kind}` };
+      node.properties = kind === undefined || kind === 'plain' ? {} : { class: codeClass(kind) };
     },
     line(node, line) {
       node.properties = { class: 'line' };
-      const within = regions.filter(({ from, to }) => from <= line && line <= to).map(({ name }) => name);
-      if (within.length > 0) node.properties['data-region'] = within.join(' ');
       node.children = node.children.flatMap((child) =>
         child.type === 'element' && Object.keys(child.properties).length === 0 ? child.children : [child],
       );

@@ -20,11 +20,11 @@ const LANGUAGES = {
 export type CodeLanguage = keyof typeof LANGUAGES | 'text';
 
 /** Raise it when the HTML changes for the same text: what lies in the cache was written by the version before. */
-const VERSION = 5;
+const VERSION = 7;
 const CACHE = '.cache/highlight';
 
 /**
- * Highlighted HTML of a program: `<pre class="code code--rust" tabindex="0"><code><span class="line" data-region="routes">…`.
+ * Highlighted HTML of a program: `<pre class="code code--rust" tabindex="0" data-regions="routes:1-9"><code><span class="line">…`.
  * With `anchors`, links can point to its regions: give them to one view of a page only.
  * Kept on disk by what it was made of, so that a build highlights only what changed.
  */

@@ -1,9 +1,10 @@
 /**
  * What a step's page is made of. `lib/tutorials.ts` builds one StepView a step from the files under tutorials/;
- * layouts and components read it, and `StepData` is the part that travels to the browser as JSON.
+ * layouts and components read it, and `StepData` is the part that the browser fetches as JSON.
  */
 import type { Exchange } from '../schemas/exchange.ts';
 import type { Files } from '../runner/contract.ts';
+import type { EngineAssets } from './engine-assets.ts';
 
 /** Lines of a region, counted from 1, both ends included. The markers themselves are not in the text. */
 export interface RegionLines {
@@ -18,7 +19,7 @@ export interface SourceView {
   readonly path: string;
   readonly text: string;
   readonly regions: readonly RegionLines[];
-  /** `<pre class="code code--rust" tabindex="0"><code><span class="line" data-region="routes">…`: classes only, no style attributes. */
+  /** `<pre class="code code--rust" tabindex="0" data-regions="routes:1-9"><code><span class="line">…`: classes only, no style attributes. */
   readonly html: string;
 }
 
@@ -57,7 +58,7 @@ export interface StepView {
   readonly data: StepData;
 }
 
-/** Everything that the workspace needs in the browser; in the page as `<script type="application/json" data-step>`. */
+/** Everything of the step that the workspace needs in the browser. */
 export interface StepData {
   readonly id: string;
   readonly title: string;
@@ -76,4 +77,9 @@ export interface StepData {
   readonly wasm: { readonly url: string; readonly step: string };
   /** "axum 0.8.9": what the answer on the Rust side was given by. */
   readonly rustVersion: string;
+}
+
+/** What a step's `step.json` holds: its data, and where the engines are. */
+export interface StepJson extends StepData {
+  readonly engines: EngineAssets;
 }

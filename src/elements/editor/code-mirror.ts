@@ -36,8 +36,13 @@ export class CodeMirror {
     this.#view = new EditorView({ state: this.#stateOf(options.focus), parent: options.parent, root: options.parent });
   }
 
-  focus(offset?: number): void {
-    if (offset !== undefined) this.#view.dispatch({ selection: { anchor: Math.min(offset, this.#view.state.doc.length) }, scrollIntoView: true });
+  /** Takes the focus, with what was selected in the code that this editor replaces. */
+  focus(selection?: { readonly anchor: number; readonly head: number }): void {
+    const { length } = this.#view.state.doc;
+    if (selection) {
+      const { anchor, head } = selection;
+      this.#view.dispatch({ selection: { anchor: Math.min(anchor, length), head: Math.min(head, length) }, scrollIntoView: true });
+    }
     this.#view.focus();
   }
 

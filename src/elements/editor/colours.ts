@@ -6,7 +6,7 @@ import { tags } from '@lezer/highlight';
 export const colours = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--code-comment)', fontStyle: 'italic' },
   { tag: [tags.string, tags.regexp, tags.special(tags.string), tags.escape], color: 'var(--code-string)' },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-constant)' },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-literal)' },
   { tag: [tags.keyword, tags.modifier, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword, tags.self, tags.operator], color: 'var(--code-keyword)' },
   { tag: [tags.function(tags.variableName), tags.function(tags.propertyName), tags.function(tags.definition(tags.variableName))], color: 'var(--code-function)' },
   { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--code-type)' },

@@ -7,7 +7,7 @@ import '../program-view.ts';
 import '../request-form.ts';
 import '../request-list.ts';
 import { openStorage } from '../../drafts/storage.ts';
-import type { StepData } from '../../lib/step-view.ts';
+import type { StepJson } from '../../lib/step-view.ts';
 import { createRustEngine, timeOf } from '../../runner/engines/rust/engine.ts';
 import { createSandboxEngine, wasCut } from '../../runner/engines/sandbox/engine.ts';
 import { Runner } from '../../runner/runner.ts';
@@ -23,7 +23,7 @@ import { Workspace } from './workspace.ts';
 export type { Workspace } from './workspace.ts';
 
 /** Wakes the markup of StepWorkspace.astro inside `root`. */
-export async function openWorkspace(root: HTMLElement, data: StepData): Promise<Workspace> {
+export async function openWorkspace(root: HTMLElement, data: StepJson): Promise<Workspace> {
   const editor = find(root, 'code-editor', CodeEditor);
   const notices = new Notices(find(root, '[data-notices]', HTMLElement));
   editor.wake(data);
@@ -33,7 +33,7 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
   const own = new Drafting(data, data.id, storage, editor, notices);
   const workspace = new Workspace({
     root, data, storage, editor, notices, drafting: own,
-    createRunner: (events) => new Runner({ ...createEngines(root.dataset, data), ...events }),
+    createRunner: (events) => new Runner({ ...createEngines(data), ...events }),
   });
 
   const shared = new SharedCopies(data, storage, editor, notices);
@@ -47,8 +47,8 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
   return workspace;
 }
 
-function createEngines({ frameUrl, workerUrl, kitsUrl, rustWorkerUrl }: DOMStringMap, { wasm }: StepData) {
-  if (!frameUrl || !workerUrl || !kitsUrl || !rustWorkerUrl) throw new Error('<step-workspace> lacks the addresses of its engines');
+function createEngines({ engines, wasm }: StepJson) {
+  const { frameUrl, workerUrl, kitsUrl, rustWorkerUrl } = engines;
   return {
     rust: { ...createRustEngine({ workerUrl: rustWorkerUrl, wasmUrl: wasm.url, step: wasm.step }), timeOf },
     twin: { ...createSandboxEngine({ frameUrl, workerUrl, kitsUrl }), wasCut },
