@@ -38,9 +38,20 @@ describe('the paused clock', () => {
     expect(await Promise.all([send(app, 'GET', '/late'), send(app, 'GET', '/in-time')])).toMatchObject([{ status: 408, text: '' }, { status: 200, text: 'done' }]);
   });
 
-  test('reading a body is no idleness', async () => {
-    const app = new Router().route('/', post([Text], (text) => String(text.length)).layer(TimeoutLayer(1)));
-    expect(await send(app, 'POST', '/', {}, 'x'.repeat(1_000_000))).toMatchObject({ status: 200, text: '1000000' });
+  test('reading a body is no idleness, however slowly it comes', async () => {
+    const app = new Router().route('/', post([Text], (text) => text).layer(TimeoutLayer(1)));
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        setTimeout(() => {
+          controller.enqueue(new TextEncoder().encode('slow'));
+          controller.close();
+        }, 50);
+      },
+    });
+    // `duplex` is the platform's condition for a streamed body; TypeScript's RequestInit doesn't know it.
+    const init = { method: 'POST', body, duplex: 'half' };
+    const response = await app.fetch(new Request('http://localhost/', init));
+    expect([response.status, await response.text()]).toEqual([200, 'slow']);
   });
 
   test('an error behind a timeout is still an error', async () => {
