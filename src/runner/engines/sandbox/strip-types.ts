@@ -2,7 +2,9 @@
  * Takes the types out of TypeScript and puts spaces in their place, so that every line and column stays where the reader wrote it.
  * The same idea as Node's type stripping, with the same refusals: syntax that would need code to be generated is an error.
  */
-import { child, children, eachChild, errorAt, flag, nameOf, parseModule, text, type Node, type Span, type Syntax } from './syntax.ts';
+import { MEMBERS_WITHOUT_CODE, NOT_ERASABLE, WHOLE_STATEMENTS } from './erasable-syntax.ts';
+import { SourceText } from './source-text.ts';
+import { child, children, eachChild, errorAt, flag, nameOf, parseModule, text, type Node } from './syntax.ts';
 
 export interface Stripped {
   readonly code: string;
@@ -13,50 +15,18 @@ export interface Stripped {
 /** Strips one file. Throws a SourceError where the file can't be read, or uses syntax that isn't erasable. */
 export function stripTypes(source: string): Stripped {
   const syntax = parseModule(source, 'typescript');
-  const eraser = new Eraser(source, syntax);
-  eraser.visit(syntax.program);
-  return { code: eraser.result(), program: syntax.program };
+  const text = new SourceText(source, syntax.comments);
+  new Eraser(text).visit(syntax.program);
+  return { code: text.blanked(), program: syntax.program };
 }
 
-const WHOLE_STATEMENTS = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSDeclareFunction', 'TSNamespaceExportDeclaration']);
-
-const MEMBERS_WITHOUT_CODE = new Set([
-  'TSIndexSignature',
-  'TSDeclareMethod',
-  'TSAbstractMethodDefinition',
-  'TSAbstractPropertyDefinition',
-  'TSAbstractAccessorProperty',
-]);
-
-const NOT_ERASABLE: Readonly<Record<string, readonly [what: string, cure: string]>> = {
-  TSEnumDeclaration: ['enum', "Write a union of strings, `type Colour = 'red' | 'blue'`, or an object with `as const`."],
-  TSModuleDeclaration: ['namespace declaration', 'Put its contents into a file of their own and import them.'],
-  TSImportEqualsDeclaration: ['import equals declaration', "Write `import { name } from './file.ts'`."],
-  TSExportAssignment: ['export assignment', 'Write `export default`, or `export` before a name.'],
-  TSParameterProperty: ['parameter property', 'Declare the field in the class and assign it in the constructor.'],
-  TSTypeAssertion: ['type assertion with angle brackets', 'Write `value as Type`.'],
-};
-
 class Eraser {
-  readonly #source: string;
-  readonly #comments: readonly Span[];
-  readonly #blanks: Span[] = [];
-  readonly #letters: (readonly [at: number, letter: string])[] = [];
+  readonly #source: SourceText;
   /** Ends of the statements and members around the node that is being visited. */
   readonly #ends: number[] = [];
 
-  constructor(source: string, syntax: Syntax) {
+  constructor(source: SourceText) {
     this.#source = source;
-    this.#comments = syntax.comments;
-  }
-
-  result(): string {
-    const out = this.#source.split('');
-    for (const { start, end } of this.#blanks) {
-      for (let at = start; at < end; at++) if (out[at] !== '\n' && out[at] !== '\r') out[at] = ' ';
-    }
-    for (const [at, letter] of this.#letters) out[at] = letter;
-    return out.join('');
   }
 
   visit(node: Node): void {
@@ -76,7 +46,7 @@ class Eraser {
       case 'TSTypeAnnotation':
       case 'TSTypeParameterDeclaration':
       case 'TSTypeParameterInstantiation':
-        return this.#blank(node.start, node.end);
+        return this.#source.blank(node.start, node.end);
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
       case 'TSNonNullExpression':
@@ -103,7 +73,7 @@ class Eraser {
       case 'ArrowFunctionExpression':
         return this.#function(node);
       case 'Identifier':
-        if (flag(node, 'optional')) this.#blankWord('?', node.start + nameOf(node).length, node.end);
+        if (flag(node, 'optional')) this.#source.blankWord('?', node.start + nameOf(node).length, node.end);
         return this.#below(node);
       default:
         return this.#below(node);
@@ -116,14 +86,10 @@ class Eraser {
     });
   }
 
-  #blank(start: number, end: number): void {
-    if (end > start) this.#blanks.push({ start, end });
-  }
-
   /** Blanks a statement or member; the `;` keeps its neighbours apart. */
   #replace(node: Node): void {
-    this.#blank(node.start, node.end);
-    this.#letters.push([node.start, ';']);
+    this.#source.blank(node.start, node.end);
+    this.#source.put(node.start, ';');
   }
 
   #keepExpression(node: Node): void {
@@ -131,18 +97,18 @@ class Eraser {
     if (!expression) return;
     this.visit(expression);
     const start = this.#skipParentheses(expression.end, node.end);
-    this.#blank(start, node.end);
+    this.#source.blank(start, node.end);
     // `1 as number` ⏎ `(f)()`: the type ended the statement; without it, the next line would go on with a call.
-    if (this.#ends.at(-1) === node.end && /^[\s;]*[([`+\-/*]/.test(this.#source.slice(node.end)) && node.end - start > 1) {
-      this.#letters.push([start + 1, ';']);
+    if (this.#ends.at(-1) === node.end && /^[\s;]*[([`+\-/*]/.test(this.#source.text.slice(node.end)) && node.end - start > 1) {
+      this.#source.put(start + 1, ';');
     }
   }
 
   /** The inner expression may stand in parentheses, which are not part of its node: `(a) as B`. */
   #skipParentheses(from: number, to: number): number {
     for (let at = from; ; ) {
-      const close = this.#find(')', at, to);
-      const other = this.#findOther(at, to);
+      const close = this.#source.find(')', at, to);
+      const other = this.#source.findOther(at, to);
       if (close < 0 || close !== other) return at;
       at = close + 1;
     }
@@ -160,20 +126,20 @@ class Eraser {
   #blankTypeSpecifiers(node: Node, kind: 'importKind' | 'exportKind'): void {
     for (const specifier of children(node, 'specifiers')) {
       if (text(specifier, kind) !== 'type') continue;
-      const comma = this.#findOther(specifier.end, node.end);
-      this.#blank(specifier.start, this.#source[comma] === ',' ? comma + 1 : specifier.end);
+      const comma = this.#source.findOther(specifier.end, node.end);
+      this.#source.blank(specifier.start, this.#source.text[comma] === ',' ? comma + 1 : specifier.end);
     }
   }
 
   #class(node: Node): void {
     const body = child(node, 'body');
     if (!body) return;
-    if (flag(node, 'abstract')) this.#blankWord('abstract', node.start, body.start);
+    if (flag(node, 'abstract')) this.#source.blankWord('abstract', node.start, body.start);
     const contracts = children(node, 'implements');
     const lastContract = contracts.at(-1);
     if (lastContract) {
       const before = child(node, 'superTypeArguments') ?? child(node, 'superClass') ?? child(node, 'typeParameters') ?? child(node, 'id');
-      this.#blank(this.#find('implements', before?.end ?? node.start, body.start), lastContract.end);
+      this.#source.blank(this.#source.find('implements', before?.end ?? node.start, body.start), lastContract.end);
     }
     this.#below(node, 'implements');
   }
@@ -185,14 +151,14 @@ class Eraser {
     const isOverload = node.type === 'MethodDefinition' && value !== undefined && !child(value, 'body');
     if (flag(node, 'abstract') || isOverload) return this.#replace(node);
     const computed = flag(node, 'computed');
-    const keyStart = computed ? this.#find('[', node.start, key.start + 1) : key.start;
-    const keyEnd = computed ? this.#find(']', key.end, node.end) + 1 : key.end;
+    const keyStart = computed ? this.#source.find('[', node.start, key.start + 1) : key.start;
+    const keyEnd = computed ? this.#source.find(']', key.end, node.end) + 1 : key.end;
     const accessibility = text(node, 'accessibility');
-    if (accessibility) this.#blankWord(accessibility, node.start, keyStart);
-    for (const word of ['readonly', 'override']) if (flag(node, word)) this.#blankWord(word, node.start, keyStart);
+    if (accessibility) this.#source.blankWord(accessibility, node.start, keyStart);
+    for (const word of ['readonly', 'override']) if (flag(node, word)) this.#source.blankWord(word, node.start, keyStart);
     const end = child(node, 'typeAnnotation')?.start ?? value?.start ?? node.end;
-    if (flag(node, 'optional')) this.#blankWord('?', keyEnd, Math.max(end, keyEnd + 1));
-    if (flag(node, 'definite')) this.#blankWord('!', keyEnd, end);
+    if (flag(node, 'optional')) this.#source.blankWord('?', keyEnd, Math.max(end, keyEnd + 1));
+    if (flag(node, 'definite')) this.#source.blankWord('!', keyEnd, end);
     this.#below(node);
   }
 
@@ -208,61 +174,28 @@ class Eraser {
 
   /** A `this` parameter is only a type. */
   #blankThis(parameter: Node, before: number): void {
-    const comma = this.#findOther(parameter.end, before);
-    this.#blank(parameter.start, this.#source[comma] === ',' ? comma + 1 : parameter.end);
+    const comma = this.#source.findOther(parameter.end, before);
+    this.#source.blank(parameter.start, this.#source.text[comma] === ',' ? comma + 1 : parameter.end);
   }
 
   /** JavaScript wants `(` on the line of `return` or `async`, and `)` on the line of `=>`: types over several lines come between. */
   #keepParenthesesInLine(node: Node, body: Node, parameters: readonly Node[]): void {
     const generics = child(node, 'typeParameters');
-    if (generics && this.#spansLines(generics)) {
-      const open = this.#find('(', generics.end, body.start);
-      this.#blank(open, open + 1);
-      this.#letters.push([generics.start, '(']);
+    if (generics && this.#source.spansLines(generics)) {
+      const open = this.#source.find('(', generics.end, body.start);
+      this.#source.blank(open, open + 1);
+      this.#source.put(generics.start, '(');
     }
     const returned = child(node, 'returnType');
-    if (returned && this.#spansLines(returned)) {
-      const close = this.#find(')', parameters.at(-1)?.end ?? generics?.end ?? node.start, returned.start);
-      this.#blank(close, close + 1);
-      this.#letters.push([returned.end - 1, ')']);
+    if (returned && this.#source.spansLines(returned)) {
+      const close = this.#source.find(')', parameters.at(-1)?.end ?? generics?.end ?? node.start, returned.start);
+      this.#source.blank(close, close + 1);
+      this.#source.put(returned.end - 1, ')');
     }
   }
 
   #blankDefinite(declarator: Node): void {
     const id = child(declarator, 'id');
-    if (id) this.#blankWord('!', id.start + nameOf(id).length, declarator.end);
-  }
-
-  #blankWord(word: string, from: number, to: number): void {
-    const at = this.#find(word, from, to);
-    if (at >= 0) this.#blank(at, at + word.length);
-  }
-
-  #spansLines(span: Span): boolean {
-    return /[\n\r\u2028\u2029]/.test(this.#source.slice(span.start, span.end));
-  }
-
-  /** Where a token stands between two offsets, outside comments; −1 if nowhere. */
-  #find(token: string, from: number, to: number): number {
-    for (let at = from; at < to; at++) {
-      const comment = this.#commentAt(at);
-      if (comment) at = comment.end - 1;
-      else if (this.#source.startsWith(token, at)) return at;
-    }
-    return -1;
-  }
-
-  /** The first letter that is neither space nor comment. */
-  #findOther(from: number, to: number): number {
-    for (let at = from; at < to; at++) {
-      const comment = this.#commentAt(at);
-      if (comment) at = comment.end - 1;
-      else if (/\S/.test(this.#source.charAt(at))) return at;
-    }
-    return -1;
-  }
-
-  #commentAt(at: number): Span | undefined {
-    return this.#comments.find(({ start, end }) => at >= start && at < end);
+    if (id) this.#source.blankWord('!', id.start + nameOf(id).length, declarator.end);
   }
 }

@@ -106,3 +106,13 @@ export function eachChild(node: Node, see: (child: Node, field: string) => void)
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
+
+/** Does some work on a file; a SourceError that has no file yet gets its path. */
+export function inFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SourceError && error.file === '') error.file = path;
+    throw error;
+  }
+}
