@@ -53,7 +53,9 @@ function findCaptures(units: readonly Unit[], certain: boolean): { start: number
     const sign = units[start] as Unit;
     if (sign.kind === 'char' && sign.char === '{') start = afterBraces(units, start);
     if (sign.kind !== 'char' || (sign.char !== ':' && sign.char !== '*')) continue;
-    const afterSlash = start === 0 || units[start - 1]?.char === '/';
+    // A wildcard has to follow a slash, so a value in front of it ends with one.
+    const before = units[start - 1];
+    const afterSlash = start === 0 || before?.char === '/' || (sign.char === '*' && before?.kind === 'hole');
     if (!afterSlash && (!certain || sign.char === '*')) {
       if (certain) return 'refused';
       continue;

@@ -2,7 +2,7 @@ import { ownerOfPath } from '../syntax/frameworks.ts';
 import type { Frameworks } from '../syntax/frameworks.ts';
 import { type Names, itemName, segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants, isLiteral } from '../syntax/tree.ts';
-import { besideMethodRouters, registrationsIn } from './registrations.ts';
+import { besideMethodRouters, givenToWrappers, registrationsIn } from './registrations.ts';
 import { literalsIn, macroName, sequenceOf } from './sequence.ts';
 import { PathTrace, returnsText } from './trace.ts';
 
@@ -21,6 +21,10 @@ export function findPaths(file: RustFile, names: Names, frameworks: Frameworks, 
   if (ours) {
     for (const literal of registeredInTokens(file)) trace.follow(literal, true);
     for (const path of besideMethodRouters(file, names)) if (oldSyntaxIn(file, path)) trace.follow(path, false);
+  }
+  // Without axum in sight, tower in the imports is a hint that a service of the project ends up in a router.
+  if (frameworks.axum ? !frameworks.other : ours && names.imports.some((one) => one.path[0] === 'tower')) {
+    for (const path of givenToWrappers(file, names)) if (oldSyntaxIn(file, path)) trace.follow(path, false);
   }
   followAttributes(file, names, frameworks, trace);
   for (const name of wanted) {

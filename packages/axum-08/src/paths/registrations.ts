@@ -65,6 +65,21 @@ export function isMethodRouter(file: RustFile, names: Names, expression: SyntaxN
   return verbs.test(path.at(-1) ?? name) && !type && ownerOfPath(path) !== 'other';
 }
 
+/** `add_route(…)`, `Endpoint::new(…)`, `mount(…)`: a project's own words for registering. */
+const registers = /^((add|register|with|mount|map|from|insert|bind|new|create|build|attach|define|make|wrap)_(\w+_)?)?(route|router|routes|endpoint|endpoints)(_(service|handler|with|at|path))?$|^mount(_\w+)?$/;
+const holdsPath = /^(Endpoint|Route|RouteDef|RouteDefinition|RouteSpec|RouteInfo|RouteConfig|ApiRoute|ApiEndpoint)$/;
+
+/** The arguments of calls that sound like registering a route, though another file declares what they do. */
+export function givenToWrappers(file: RustFile, names: Names): SyntaxNode[] {
+  return file.of('CallExpression').flatMap((call) => {
+    const called = calleeOf(file, call);
+    if (!called || methods.has(called.name)) return [];
+    const path = called.receiver ? [] : names.pathOf(called.callee);
+    const ours = ownerOfPath(path) !== 'other' && (!called.receiver || ownerOf(file, names, called.receiver) !== 'other');
+    return ours && (registers.test(called.name) || (holdsPath.test(path.at(-2) ?? '') && /^(new|from_\w+)$/.test(called.name))) ? argumentsOf(call) : [];
+  });
+}
+
 /** Calls, tuples and struct values in which a path stands beside a method router: registrations by another name. */
 export function besideMethodRouters(file: RustFile, names: Names): SyntaxNode[] {
   const groups = [

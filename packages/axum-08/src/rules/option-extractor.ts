@@ -31,6 +31,7 @@ const unchanged = new Set(['Extension', 'MatchedPath']);
 export function optionExtractor(context: Context): void {
   const { file, names } = context;
   const own = ownExtractors(context);
+  const told = new Set<string>();
   for (const option of file.of('GenericType')) {
     const inner = optionOf(context, option);
     const parameter = ancestorOf(option, 'Parameter');
@@ -42,7 +43,11 @@ export function optionExtractor(context: Context): void {
       context.note('option-extractor', option.from, `\`${shown}\`: an optional extractor has to implement OptionalFromRequestParts (or OptionalFromRequest) in axum 0.8; write that impl, or take \`Result<T, T::Rejection>\` and call \`.ok()\`.`);
     } else if (ownerOfPath(path) !== 'axum' || (ambiguous.has(name) && !parameter)) continue;
     else if (refused[name]) context.note('option-extractor', option.from, `\`${shown}\` no longer compiles as an extractor: ${refused[name]}.`);
-    else if (stricter[name] && !unchanged.has(name)) context.note('option-extractor', option.from, `\`${shown}\` means something else: ${stricter[name]}. To keep the old meaning take \`Result<…>\` and call \`.ok()\`.`);
+    else if (stricter[name] && !unchanged.has(name) && !told.has(name)) {
+      // It goes on compiling, so one note a file and extractor is enough.
+      told.add(name);
+      context.note('option-extractor', option.from, `\`${shown}\` means something else: ${stricter[name]}. To keep the old meaning take \`Result<…>\` and call \`.ok()\`.`);
+    }
   }
 }
 

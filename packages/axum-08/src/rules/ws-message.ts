@@ -18,11 +18,22 @@ export function wsMessage(context: Context): void {
     if (call && payload) makePayload(context, payload);
     else if (!call && node.parent?.kind === 'ArgList') passConstructor(context, node, variant);
   }
+  noteOtherLibrary(context);
   for (const pattern of file.of('TuplePattern')) {
     const variant = messageVariant(names, pattern.children[0] ?? pattern);
     const bound = pattern.children.find((child) => child.kind === 'BoundIdentifier');
     if (variant && bound) keepPayloadTypes(context, pattern, file.source.slice(bound.from, bound.to), variant === 'Text' ? 'to_string' : 'to_vec');
   }
+}
+
+/** tokio-tungstenite made the same change in 0.26; many raise it together with axum, but nobody has to. */
+function noteOtherLibrary(context: Context): void {
+  const { file, names } = context;
+  const call = file.of('CallExpression').find((one) => {
+    const path = one.children[0] ? names.pathOf(one.children[0]) : [];
+    return /tungstenite/.test(path[0] ?? '') && path.at(-2) === 'Message' && /^(Text|Binary|Ping|Pong)$/.test(path.at(-1) ?? '') && !/\.into\(\)\s*\)$/.test(file.source.slice(one.from, one.to));
+  });
+  if (call) context.note('ws-message', call.from, "this message is tungstenite's, so it was left alone. If you raise tokio-tungstenite to 0.26 as well, its payloads want `.into()` too.");
 }
 
 function makePayload(context: Context, payload: SyntaxNode): void {
