@@ -62,6 +62,13 @@ test('edit, differ, mend', async () => {
   await expect(workspace.status).toHaveText(/^✓ Both answer 200/);
 });
 
+test('a text put in at once, before the editor has loaded, replaces all', async () => {
+  await workspace.editor.fill(twinThat("return 'at once';"));
+  await workspace.run.click();
+  await expect(workspace.status).toHaveText(/^≠ The answers differ/);
+  await expect(workspace.twin).toContainText('at once');
+});
+
 const broken: [name: string, text: string, says: RegExp, place: RegExp | undefined][] = [
   ['a syntax error', "import { Router } from 'axum-twin';\n\nexport function app() {\n  return new Router(;\n}\n", /SyntaxError/, /main\.ts, line 4, column \d+/],
   ['a thrown error', twinThat("throw new TypeError('no bread');"), /TypeError: no bread/, /main\.ts, line 8, column \d+/],

@@ -19,7 +19,7 @@ import { isNarrow, showView } from '../view-tabs.ts';
 import { AnswerPair } from './answer-pair.ts';
 import type { Drafting } from './drafting.ts';
 import type { Notices } from './notices.ts';
-import { wordsForRun } from './run-words.ts';
+import { StatusLine } from './status-line.ts';
 import { exportAll, importFile, shareLink } from './tools.ts';
 
 interface Parts {
@@ -42,6 +42,7 @@ export class Workspace {
   readonly #calls: readonly Call[];
   readonly #results = new Map<string, CallResult>();
   readonly #answers: AnswerPair;
+  readonly #status: StatusLine;
   #drafting: Drafting;
   #chosen: string;
   #own: Call | undefined;
@@ -53,6 +54,7 @@ export class Workspace {
     this.#calls = parts.data.exchanges.map(toCall);
     this.#chosen = this.#calls[0]?.name ?? OWN;
     this.#answers = new AnswerPair(parts.root, parts.data.rustVersion);
+    this.#status = new StatusLine(parts.root);
     this.#runner = parts.createRunner({
       onState: (state) => this.#render(state),
       onLine: (line) => this.#console.add(line, this.#resultsOf(this.#state).length > 1 ? line.call : undefined),
@@ -161,12 +163,11 @@ export class Workspace {
 
   /** Done when every exchange agrees for the text as it is now, in one run or one by one. */
   async #finishStep(files: CodeEditor['files']): Promise<void> {
-    const { data, root, editor } = this.#parts;
+    const { data, editor } = this.#parts;
     if (!sameFiles(files, editor.files)) return;
     const agreed = this.#calls.filter(({ name }) => { const result = this.#results.get(name); return result !== undefined && isSettled(result); });
     if (agreed.length < this.#calls.length) return;
-    this.#say(`✓ All ${String(this.#calls.length)} answers agree. Step done.`);
-    for (const next of root.querySelectorAll<HTMLElement>('[data-next]')) next.hidden = false;
+    this.#status.sayDone(this.#calls.length);
     await markDone(data.id).catch(() => undefined);
     document.dispatchEvent(new CustomEvent('step-done', { detail: data.id }));
   }
@@ -185,24 +186,13 @@ export class Workspace {
 
   #render(state: RunState): void {
     this.#state = state;
-    const { root } = this.#parts;
-    const busy = state.kind === 'preparing' || state.kind === 'running';
-    find(root, '[data-action=stop]', HTMLButtonElement).disabled = !busy;
-    root.toggleAttribute('data-running', busy);
-    this.#say(wordsForRun(state));
+    this.#status.render(state);
     for (const result of this.#resultsOf(state)) {
       this.#results.set(result.call.name, result);
       this.#list.showOutcome(result);
     }
     const call = this.#chosenCall();
     if (call) this.#answers.render(call, this.#results.get(call.name), state.kind);
-  }
-
-  #say(sentence: string): void {
-    const status = find(this.#parts.root, '[data-status]', HTMLElement);
-    // Its sign is its colour as well.
-    status.dataset['sign'] = sentence.charAt(0);
-    if (status.textContent !== sentence) status.textContent = sentence;
   }
 
   #resultsOf(state: RunState): readonly CallResult[] {
