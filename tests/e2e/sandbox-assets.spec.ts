@@ -1,0 +1,63 @@
+/** The engine's files as the built site serves them: small enough, with the headers they need, and of no use to other pages. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+const folder = fileURLToPath(new URL('../../dist/engine', import.meta.url));
+const fileNamed = (start: string): string => {
+  const [name, ...more] = readdirSync(folder).filter((file) => file.startsWith(`${start}-`));
+  if (!name || more.length > 0) throw new Error(`dist/engine holds not exactly one ${start}: build again`);
+  return name;
+};
+const kilobytes = (name: string): number => gzipSync(readFileSync(`${folder}/${name}`), { level: 9 }).length / 1024;
+
+test('worker and frame weigh less than 95 KB, the kits less than 30 KB', () => {
+  expect(kilobytes(fileNamed('sandbox-worker')) + kilobytes(fileNamed('frame'))).toBeLessThan(95);
+  expect(kilobytes(fileNamed('kits'))).toBeLessThan(30);
+});
+
+const expectedHeaders: readonly (readonly [file: string, headers: Readonly<Record<string, string | undefined>>])[] = [
+  ['frame', { 'content-security-policy': undefined, 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-resource-policy': 'same-origin', 'content-type': 'text/html; charset=utf-8' }],
+  ['rust-worker', { 'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'", 'cross-origin-embedder-policy': 'require-corp' }],
+  ['sandbox-worker', { 'cross-origin-resource-policy': 'same-origin' }],
+  ['kits', { 'cross-origin-resource-policy': 'same-origin' }],
+];
+
+for (const [file, expected] of expectedHeaders) {
+  test(`${file} has its headers`, async ({ request }) => {
+    const headers = (await request.get(`/engine/${fileNamed(file)}`)).headers();
+    expect(headers['cache-control']).toContain('immutable');
+    for (const [name, value] of Object.entries(expected)) expect(headers[name], name).toBe(value);
+  });
+}
+
+test('the frame starts a worker in an opaque origin, and nowhere else', async ({ page }) => {
+  // Stands for a page of anybody's: it must not get a worker with the site's own origin.
+  const address = `/engine/${fileNamed('frame')}`;
+  await page.route('**/elsewhere', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }));
+  await page.goto('/elsewhere');
+  const startsWorker = async (sandboxed: boolean): Promise<boolean> =>
+    page.evaluate(
+      async ([url, sandbox]) => {
+        const frame = document.createElement('iframe');
+        if (sandbox) frame.setAttribute('sandbox', 'allow-scripts');
+        frame.src = url;
+        const control = new MessageChannel();
+        const program = new MessageChannel();
+        const heard = new Promise<boolean>((done) => {
+          program.port1.onmessage = () => done(true);
+          setTimeout(() => done(false), 1_500);
+        });
+        frame.onload = () => {
+          const workerSource = 'onmessage = (event) => event.ports[0].postMessage(self.origin)';
+          frame.contentWindow?.postMessage({ type: 'open', workerSource, kits: {} }, '*', [control.port2, program.port2]);
+        };
+        document.body.append(frame);
+        return heard;
+      },
+      [address, sandboxed] as const,
+    );
+  expect(await startsWorker(true)).toBe(true);
+  expect(await startsWorker(false)).toBe(false);
+});
