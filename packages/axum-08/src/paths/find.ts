@@ -4,7 +4,8 @@ import { type Names, itemName, segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants, isLiteral } from '../syntax/tree.ts';
 import { besideMethodRouters, givenToWrappers, registrationsIn } from './registrations.ts';
 import { literalsIn, macroName, sequenceOf } from './sequence.ts';
-import { PathTrace, returnsText } from './trace.ts';
+import { returnsText } from './outcomes.ts';
+import { PathTrace } from './trace.ts';
 
 /** Names by which people call what holds a path. */
 const pathLike = /(^|_)(path|route|routes|endpoint|endpoints|uri|url|prefix|pattern)s?($|_)/i;
@@ -108,7 +109,7 @@ function followNamedPaths(file: RustFile, frameworks: Frameworks, trace: PathTra
 function oldSyntaxIn(file: RustFile, node: SyntaxNode): boolean {
   return literalsIn(node).some((literal) => {
     const text = sequenceOf(file, literal)?.units.map((unit) => unit.char || '\u0001').join('') ?? '';
-    return /^(\/|:|\u0001)/.test(text) && /(^|\/)[:*][A-Za-z_]/.test(text) && !/\s/.test(text);
+    return /^[/\u0001]/.test(text) && /(^|\/)[:*][A-Za-z_]/.test(text) && !/\s/.test(text);
   });
 }
 

@@ -1,7 +1,8 @@
-import { type Access, bindingOf, functionsCalled, initializerOf, resultsOf, tailOf, textOf } from '../syntax/bindings.ts';
+import { type Access, bindingOf, functionsCalled, resultsOf, tailOf, textOf } from '../syntax/bindings.ts';
 import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
 import { segmentsOf } from '../syntax/imports.ts';
-import { type RustFile, type SyntaxNode, ancestorOf, childOf, isLiteral, parts } from '../syntax/tree.ts';
+import { type RustFile, type SyntaxNode, ancestorOf, childOf, isLiteral } from '../syntax/tree.ts';
+import { argumentsGiven, constantsNamed, outcomes, returnsText } from './outcomes.ts';
 import { type Sequence, elementsOf, literalsIn, macroBody, macroName, sequenceOf, unwrapped } from './sequence.ts';
 
 /** A path that was found, and how sure it is that a router gets it. */
@@ -149,12 +150,7 @@ export class PathTrace {
 
   /** Every constant of that name, wherever in the file it is declared. */
   followConstants(name: string, certain: boolean, access: Access = []): void {
-    for (const kind of ['ConstItem', 'StaticItem']) {
-      for (const item of this.#file.of(kind)) {
-        const value = initializerOf(item);
-        if (value && textOf(this.#file, childOf(item, 'BoundIdentifier')) === name) this.follow(value, certain, access);
-      }
-    }
+    for (const value of constantsNamed(this.#file, name)) this.follow(value, certain, access);
   }
 
   /** Every function of that name that this file declares: what it returns is a path. */
@@ -194,11 +190,7 @@ export class PathTrace {
         else if (binding.kind === 'parameter') this.#followArguments(binding.owner, binding.index, certain, access, true);
         else this.wanted.add(name);
       } else if (node.kind === 'ScopedIdentifier') {
-        const last = segmentsOf(this.#file, node).at(-1);
-        for (const item of [...this.#file.of('ConstItem'), ...this.#file.of('StaticItem')]) {
-          const value = initializerOf(item);
-          if (value && textOf(this.#file, childOf(item, 'BoundIdentifier')) === last) this.#followElements(value, certain, access);
-        }
+        for (const value of constantsNamed(this.#file, segmentsOf(this.#file, node).at(-1) ?? '')) this.#followElements(value, certain, access);
       } else if (called?.receiver) {
         this.#followElements(called.receiver, certain, called.name === 'enumerate' ? access.slice(1) : access);
       } else if (called) {
@@ -214,24 +206,10 @@ export class PathTrace {
 
   /** A parameter is whatever the calls in this file give. */
   #followArguments(owner: SyntaxNode, index: number, certain: boolean, access: Access, asList = false): void {
-    for (const argument of this.#argumentsGiven(owner, index)) {
+    for (const argument of argumentsGiven(this.#file, owner, index)) {
       if (asList) this.#followElements(argument, certain, access);
       else this.follow(argument, certain, access);
     }
-  }
-
-  #argumentsGiven(owner: SyntaxNode, index: number): SyntaxNode[] {
-    const file = this.#file;
-    const name = owner.kind === 'FunctionItem' ? childOf(owner, 'BoundIdentifier') : childOf(owner.parent ?? owner, 'BoundIdentifier');
-    const text = textOf(file, name);
-    const hasSelf = childOf(owner, 'ParamList')?.children.some((child) => child.kind === 'SelfParameter') ?? false;
-    return file.of('CallExpression').flatMap((call) => {
-      const called = calleeOf(file, call);
-      if (!called || called.name !== text) return [];
-      const method = called.receiver !== undefined;
-      if (owner.kind === 'FunctionItem' && !functionsCalled(file, called.name, called.callee, method).includes(owner)) return [];
-      return argumentsOf(call).slice(hasSelf && !method ? index + 1 : index).slice(0, 1);
-    });
   }
 
   #followCall(call: SyntaxNode, certain: boolean, access: Access): void {
@@ -253,24 +231,4 @@ export class PathTrace {
     const name = definition && childOf(definition, 'Identifier');
     if (name) this.macros.add(textOf(this.#file, name) ?? '');
   }
-}
-
-/** What an expression with branches can come to. */
-function outcomes(node: SyntaxNode): SyntaxNode[] {
-  switch (node.kind) {
-    case 'Block':
-      return tailOf(node);
-    case 'MatchExpression':
-      return (childOf(node, 'MatchBlock')?.children ?? []).filter((arm) => arm.kind === 'MatchArm').flatMap((arm) => arm.children.filter((child) => child.kind !== ',').slice(-1));
-    case 'IfExpression':
-      return node.children.filter((child) => child.kind === 'Block' || child.kind === 'IfExpression');
-    default:
-      return parts(node).slice(-1);
-  }
-}
-
-/** `-> &str`, `-> String`, `-> impl Into<String>`, `-> Cow<str>`: could be a path. */
-export function returnsText(file: RustFile, item: SyntaxNode): boolean {
-  const arrow = item.children.findIndex((child) => child.kind === '->');
-  return arrow >= 0 && /\bstr\b|String/.test(textOf(file, item.children[arrow + 1]) ?? '');
 }

@@ -19,7 +19,7 @@ export function routePath(context: Context): void {
 /** Text that nobody registers in this file counts only when it is a path from its first character to its last. */
 function readsLikePath(path: FoundPath): boolean {
   const first = path.units[0];
-  const starts = first !== undefined && (first.char === '/' || first.char === ':' || first.char === '*' || first.kind === 'hole');
+  const starts = first !== undefined && (first.char === '/' || first.kind === 'hole');
   return starts && path.units.every((unit) => unit.kind === 'hole' || (unit.kind === 'char' && !/[\s"<>?#]/.test(unit.char)));
 }
 

@@ -16,11 +16,12 @@ export interface Unit {
 
 const opening = /^(b|c|br|cr)?(r?)(#*)"/;
 
-/** The characters of a string literal; undefined for byte and C strings, which are no paths. */
+/** The characters of a string literal; undefined for byte, C and unfinished strings, which are no paths. */
 export function unitsOf(file: RustFile, literal: SyntaxNode, format: boolean): Unit[] | undefined {
   const text = file.source.slice(literal.from, literal.to);
   const open = opening.exec(text);
-  if (!open || open[1]) return undefined;
+  // A string that the end of the file cut off is no path either.
+  if (!open || open[1] || text.length <= open[0].length || !text.endsWith(`"${open[3] ?? ''}`)) return undefined;
   const raw = open[2] === 'r';
   const end = text.length - 1 - (open[3] ?? '').length;
   const units: Unit[] = [];
