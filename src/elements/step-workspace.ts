@@ -7,6 +7,7 @@ import { openStorage } from '../drafts/storage.ts';
 import type { Answer } from '../runner/contract.ts';
 import { encodedShare } from '../share/share-link.ts';
 import { find } from './dom.ts';
+import { preloadEngines } from './preload.ts';
 import { watchRegions } from './region-light.ts';
 import { loadStepData } from './step-data.ts';
 import { showView, watchTabs } from './view-tabs.ts';
@@ -51,7 +52,10 @@ class StepWorkspace extends HTMLElement {
   }
 
   #comeNear() {
-    const prepare = () => void this.#open().then((workspace) => workspace.prepare());
+    const prepare = () => {
+      preloadEngines(this.dataset['wasmUrl'] ?? '');
+      void this.#open().then((workspace) => workspace.prepare());
+    };
     for (const event of ['pointerenter', 'pointerdown', 'focusin'] as const) this.addEventListener(event, prepare, { once: true });
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;

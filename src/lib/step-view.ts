@@ -4,7 +4,6 @@
  */
 import type { Exchange } from '../schemas/exchange.ts';
 import type { Files } from '../runner/contract.ts';
-import type { EngineAssets } from './engine-assets.ts';
 
 /** Lines of a region, counted from 1, both ends included. The markers themselves are not in the text. */
 export interface RegionLines {
@@ -58,7 +57,7 @@ export interface StepView {
   readonly data: StepData;
 }
 
-/** Everything of the step that the workspace needs in the browser. */
+/** Everything of the step that the workspace needs in the browser: its `step.json`. */
 export interface StepData {
   readonly id: string;
   readonly title: string;
@@ -77,9 +76,4 @@ export interface StepData {
   readonly wasm: { readonly url: string; readonly step: string };
   /** "axum 0.8.9": what the answer on the Rust side was given by. */
   readonly rustVersion: string;
-}
-
-/** What a step's `step.json` holds: its data, and where the engines are. */
-export interface StepJson extends StepData {
-  readonly engines: EngineAssets;
 }

@@ -6,8 +6,9 @@ import '../flow-view.ts';
 import '../program-view.ts';
 import '../request-form.ts';
 import '../request-list.ts';
+import engines from 'virtual:engine-assets';
 import { openStorage } from '../../drafts/storage.ts';
-import type { StepJson } from '../../lib/step-view.ts';
+import type { StepData } from '../../lib/step-view.ts';
 import { createRustEngine, timeOf } from '../../runner/engines/rust/engine.ts';
 import { createSandboxEngine, wasCut } from '../../runner/engines/sandbox/engine.ts';
 import { Runner } from '../../runner/runner.ts';
@@ -23,7 +24,7 @@ import { Workspace } from './workspace.ts';
 export type { Workspace } from './workspace.ts';
 
 /** Wakes the markup of StepWorkspace.astro inside `root`. */
-export async function openWorkspace(root: HTMLElement, data: StepJson): Promise<Workspace> {
+export async function openWorkspace(root: HTMLElement, data: StepData): Promise<Workspace> {
   const editor = find(root, 'code-editor', CodeEditor);
   const notices = new Notices(find(root, '[data-notices]', HTMLElement));
   editor.wake(data);
@@ -47,10 +48,9 @@ export async function openWorkspace(root: HTMLElement, data: StepJson): Promise<
   return workspace;
 }
 
-function createEngines({ engines, wasm }: StepJson) {
-  const { frameUrl, workerUrl, kitsUrl, rustWorkerUrl } = engines;
+function createEngines({ wasm }: StepData) {
   return {
-    rust: { ...createRustEngine({ workerUrl: rustWorkerUrl, wasmUrl: wasm.url, step: wasm.step }), timeOf },
-    twin: { ...createSandboxEngine({ frameUrl, workerUrl, kitsUrl }), wasCut },
+    rust: { ...createRustEngine({ workerUrl: engines.rustWorker, wasmUrl: wasm.url, step: wasm.step }), timeOf },
+    twin: { ...createSandboxEngine({ frameUrl: engines.frame, workerUrl: engines.worker, kitsUrl: engines.kits }), wasCut },
   };
 }

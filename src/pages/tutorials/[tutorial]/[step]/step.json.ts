@@ -1,7 +1,5 @@
-/** A step's StepJson: what the workspace needs once a reader comes near it, and a page that is only read does not. */
+/** A step's StepData: what the workspace needs once a reader comes near it, and a page that is only read does not. */
 import type { APIRoute } from 'astro';
-import { engineAssets } from '../../../../lib/engine-assets.ts';
-import type { StepJson } from '../../../../lib/step-view.ts';
 import { getStep, getSteps } from '../../../../lib/tutorials.ts';
 
 export async function getStaticPaths() {
@@ -11,5 +9,5 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute = async ({ params }) => {
   const { data } = await getStep(`${params['tutorial']}/${params['step']}`);
-  return Response.json({ ...data, engines: engineAssets() } satisfies StepJson);
+  return Response.json(data);
 };
