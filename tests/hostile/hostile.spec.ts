@@ -3,10 +3,9 @@
  * run as if nothing had been. Memory and processor must come back, and nothing may leave.
  */
 import { expect, test as base, type CDPSession, type Page } from '@playwright/test';
-import { cleanProgram, findProblems } from './program.ts';
 import { classes } from './programs/all.ts';
 import { measureRenderers } from './renderers.ts';
-import { runInHarness, waits } from './run-in-page.ts';
+import { problemsOf, waits } from './run-in-page.ts';
 import { serveHarness, type HarnessServer } from './serve-harness.ts';
 
 interface Fixtures {
@@ -44,11 +43,7 @@ for (const [name, programs] of Object.entries(classes)) {
         const strangersBefore = server.strangers().length;
         const before = await measureRenderers(cdp);
 
-        const result = await runInHarness(page, program, server.outside);
-        expect(findProblems(program, result)).toEqual([]);
-
-        const next = await runInHarness(page, cleanProgram, server.outside);
-        expect(findProblems(cleanProgram, next), 'the next run').toEqual([]);
+        expect(await problemsOf(page, program, server.outside)).toEqual([]);
         expect(server.strangers().slice(strangersBefore), 'requests that left').toEqual([]);
         if (program.heavy) await expectAllBack(cdp, before.megabytes);
       });

@@ -6,7 +6,7 @@ import { chromium, expect, test, type Browser, type Page } from '@playwright/tes
 import { chromiumArguments, findBrowser } from '../../scripts/find-browser.ts';
 import { cleanProgram, findProblems, type HostileProgram } from './program.ts';
 import { classes } from './programs/all.ts';
-import { runInHarness, waits } from './run-in-page.ts';
+import { problemsOf, runInHarness, waits } from './run-in-page.ts';
 import { serveHarness, type HarnessServer } from './serve-harness.ts';
 
 /** One or two of each class. */
@@ -16,7 +16,7 @@ const chosen = [
 ];
 const programs = Object.values(classes).flat();
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 60_000 });
 
 let browser: Browser;
 let server: HarnessServer;
@@ -36,10 +36,7 @@ test('the programs that a process survives are contained', async () => {
   const page = await openHarness();
   const problems: string[] = [];
   for (const name of chosen) {
-    const program = find(name);
-    for (const each of [program, cleanProgram]) {
-      for (const problem of findProblems(each, await runInHarness(page, each, server.outside))) problems.push(`${name}: ${each.name}: ${problem}`);
-    }
+    for (const problem of await problemsOf(page, find(name), server.outside)) problems.push(`${name}: ${problem}`);
   }
   expect(problems).toEqual([]);
   expect(server.strangers()).toEqual([]);

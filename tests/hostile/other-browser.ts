@@ -10,6 +10,8 @@ import { debianPackages, findBrowser, type BrowserName } from '../../scripts/fin
 export interface OtherBrowser {
   readonly version: string;
   goto(url: string): Promise<void>;
+  /** The value of an expression in the page. */
+  script(expression: string): Promise<unknown>;
   /** Calls a function of the page by its name and waits for what it promises, `patience` milliseconds at most. */
   evaluate<T>(functionName: string, values: readonly unknown[], patience: number): Promise<T>;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export async function openFirefox(): Promise<OtherBrowser> {
   return {
     version: await browser.version(),
     goto: async (url) => void (await page.goto(url)),
+    script: (expression) => page.evaluate(expression),
     evaluate: (name, values, patience) => poll((code) => page.evaluate(code), name, values, patience),
     close: () => browser.close(),
   };
@@ -56,10 +59,12 @@ export async function openWebKit(): Promise<OtherBrowser> {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } },
     }), 20_000);
     const path = `/session/${session.sessionId}`;
+    const script = (expression: string) => call(address, 'POST', `${path}/execute/sync`, { script: `return ${expression}`, args: [] });
     return {
       version: `WebKitGTK ${session.capabilities.browserVersion ?? ''}`,
       goto: async (url) => void (await call(address, 'POST', `${path}/url`, { url })),
-      evaluate: (name, values, patience) => poll((code) => call(address, 'POST', `${path}/execute/sync`, { script: `return ${code}`, args: [] }), name, values, patience),
+      script,
+      evaluate: (name, values, patience) => poll(script, name, values, patience),
       close: async () => {
         await call(address, 'DELETE', path).catch(() => undefined);
         end();

@@ -84,8 +84,10 @@ export class SandboxFrame {
     };
     this.#program.port1.onmessage = (event: MessageEvent<unknown>): void => {
       const message = this.#parse(event.data);
-      if (message?.type === 'locked') resolve();
-      else if (message) this.#listener?.onMessage(message);
+      if (!message) return;
+      // A second "locked" goes on to the listener, which knows that it is none of the worker's.
+      if (message.type === 'locked' && !this.#listener) resolve();
+      else this.#listener?.onMessage(message);
     };
     this.#iframe.onload = (): void => {
       const message: OpenMessage = { type: 'open', workerSource, kits };
