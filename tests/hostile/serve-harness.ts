@@ -10,6 +10,8 @@ export interface HarnessServer {
   /** Address of the second server; nothing may ever reach it. */
   readonly outside: string;
   readonly options: Omit<SandboxOptions, 'waits'>;
+  /** What the page sent to /report, for when no driver can ask it any more. */
+  reports(): readonly string[];
   /** Requests to the page's own server that it did not expect, and all to the other. */
   strangers(): readonly string[];
   close(): Promise<void>;
@@ -34,7 +36,12 @@ export async function serveHarness(): Promise<HarnessServer> {
     ]),
   ]);
   const strangers: string[] = [];
+  const reports: string[] = [];
   const inside = createServer((request, response) => {
+    if (request.url?.startsWith('/report?')) {
+      reports.push(decodeURIComponent(request.url.slice('/report?'.length)));
+      return response.writeHead(204).end();
+    }
     const answer = answers.get(request.url ?? '');
     if (!answer) {
       if (request.url !== '/favicon.ico') strangers.push(`inside ${request.method} ${request.url}`);
@@ -52,6 +59,7 @@ export async function serveHarness(): Promise<HarnessServer> {
     url,
     outside: outsideUrl,
     options: { frameUrl: '/engine/frame.html', workerUrl: '/engine/sandbox-worker.js', kitsUrl: '/engine/kits.json' },
+    reports: () => reports,
     strangers: () => strangers,
     close: async () => {
       await Promise.all([inside, outside].map((server) => new Promise((done) => (server.close(done), server.closeAllConnections()))));
