@@ -31,6 +31,8 @@ export default tseslint.config(
   },
   { files: ['scripts/**/*.ts', 'tests/**/*.ts', '**/cli.ts'], rules: { 'no-console': 'off' } },
   boundary(['packages/axum-twin/src/**'], ['node:*', '../../../*', 'astro', 'astro/*'], 'axum-twin uses web standards alone.'),
+  boundary(['packages/axum-08/src/**'], ['node:*', 'astro', 'astro/*'], 'The migrator runs in the browser too: Node belongs to its cli.'),
+  { files: ['packages/axum-08/src/cli/**'], rules: { 'no-restricted-imports': 'off' } },
   boundary(['src/schemas/**'], ['../*', 'node:*'], 'Schemas import astro/zod alone.'),
   boundary(['src/exchanges/**'], ['node:*', 'astro', 'astro:*', 'astro/*', '../elements/*', '../lib/*', '../schemas/*'], 'Exchanges are pure: no DOM, no engine, no zod at run time.'),
   boundary(['src/runner/**'], ['astro', 'astro:*', 'astro/*', '../elements/*', '../lib/*', '../../elements/*', '../../lib/*', '../schemas/*', '../../schemas/*'], 'The runner knows exchanges and engines, nothing of the site.'),

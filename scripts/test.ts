@@ -36,18 +36,10 @@ const typescriptLane: readonly Stage[] = [
     command: ['playwright', 'test'],
     count: () => countPlaywright(playwrightReport),
   },
-  {
-    name: 'firefox',
-    missing: () => missingBrowser('firefox'),
-    command: ['node', 'tests/hostile/other-browsers.ts', 'firefox'],
-    count: countClosingLine,
-  },
-  {
-    name: 'webkit',
-    missing: () => missingBrowser('webkit'),
-    command: ['node', 'tests/hostile/other-browsers.ts', 'webkit'],
-    count: countClosingLine,
-  },
+  { name: 'firefox', missing: () => missingBrowser('firefox'), command: ['node', 'tests/hostile/other-browsers.ts', 'firefox'], count: countClosingLine },
+  { name: 'firefox journey', missing: () => missingBrowser('firefox'), command: ['node', 'tests/e2e/other-browsers.ts', 'firefox'], count: countClosingLine },
+  { name: 'webkit', missing: () => missingBrowser('webkit'), command: ['node', 'tests/hostile/other-browsers.ts', 'webkit'], count: countClosingLine },
+  { name: 'webkit journey', missing: () => missingBrowser('webkit'), command: ['node', 'tests/e2e/other-browsers.ts', 'webkit'], count: countClosingLine },
 ];
 
 const rustLane: readonly Stage[] = [
@@ -94,7 +86,7 @@ async function runLane(stages: readonly Stage[], print: 'as it comes' | 'at its 
 function report(name: string, count: Count, remark: string): void {
   total.passed += count.passed;
   total.failed += count.failed;
-  const line = `${name.padEnd(12)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(3)} failed   ${remark}`;
+  const line = `${name.padEnd(16)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(3)} failed   ${remark}`;
   summary.push(line);
   console.log(`── ${line}`);
 }

@@ -16,11 +16,9 @@ const immutable = 'public, max-age=31536000, immutable';
 /** Headers that the files under /engine/ need, for dist/_headers. */
 export const engineHeaders: readonly HeaderRule[] = [
   { path: '/engine/*', headers: { 'Cache-Control': immutable, 'Cross-Origin-Resource-Policy': 'same-origin' } },
-  {
-    // A second policy would silence the frame, which carries its own as a meta element.
-    path: '/engine/frame-*',
-    headers: { 'Content-Security-Policy': null, 'Cross-Origin-Embedder-Policy': 'require-corp' },
-  },
+  // A second policy would silence the frame, which carries its own as a meta element. No Cross-Origin-Embedder-Policy here: with it
+  // WebKit never starts the frame's worker on a page that isn't isolated itself. An isolated page needs a frame that has it.
+  { path: '/engine/frame-*', headers: { 'Content-Security-Policy': null } },
   { path: '/engine/rust-worker-*', headers: { 'Content-Security-Policy': null, 'Cross-Origin-Embedder-Policy': 'require-corp' } },
   { path: '/engine/rust-worker-*', headers: { 'Content-Security-Policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" } },
 ];
