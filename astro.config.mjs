@@ -6,13 +6,15 @@ import { checkContent } from './src/integrations/check-content.ts';
 import { engineAssets, engineHeaders } from './src/integrations/engine-assets.ts';
 import { headers } from './src/integrations/headers.ts';
 import { leanPolicy } from './src/integrations/lean-policy.ts';
+import { sandboxOrigin } from './src/integrations/sandbox-origin.ts';
 import { markdownProcessor } from './src/lib/markdown.ts';
 import { themeScript } from './src/layouts/theme-script.ts';
 
 const themeScriptHash = /** @type {const} */ (`sha256-${createHash('sha256').update(themeScript).digest('base64')}`);
 
 export default defineConfig({
-  site: 'https://rust-web-side-by-side.dev',
+  // Where the site is published: whoever deploys it says so. It stands in canonical links and the sitemap.
+  site: process.env['SITE_URL'] ?? 'https://rust-web-side-by-side.example',
   output: 'static',
   trailingSlash: 'always',
   integrations: [checkContent(), mdx({ optimize: true }), sitemap(), leanPolicy(), engineAssets(), headers(engineHeaders)],
@@ -39,7 +41,7 @@ export default defineConfig({
         "font-src 'self'",
         "connect-src 'self'",
         "worker-src 'self'",
-        "frame-src 'self'",
+        `frame-src ${sandboxOrigin || "'self'"}`,
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

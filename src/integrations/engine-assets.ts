@@ -10,6 +10,7 @@ import type { AstroIntegration } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
 import { buildEngineFiles, type EngineFile, type EngineFileName } from './engine-assets/build.ts';
 import type { HeaderRule } from './headers.ts';
+import { sandboxOrigin } from './sandbox-origin.ts';
 
 const immutable = 'public, max-age=31536000, immutable';
 
@@ -33,7 +34,7 @@ export function engineAssets(): AstroIntegration {
 
   const urls = async (): Promise<Record<EngineFileName, string>> => {
     const built = await (files ??= buildEngineFiles(root));
-    return Object.fromEntries(built.map(({ name, plainName, hashedName }) => [name, `/engine/${hashed ? hashedName : plainName}`])) as Record<EngineFileName, string>;
+    return Object.fromEntries(built.map(({ name, plainName, hashedName }) => [name, (name === 'frame' ? sandboxOrigin : '') + `/engine/${hashed ? hashedName : plainName}`])) as Record<EngineFileName, string>;
   };
 
   const plugin: Plugin = {
