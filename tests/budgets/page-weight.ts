@@ -15,28 +15,25 @@ export interface Weight {
 interface Loaded {
   url: string;
   type: string;
-  cached: boolean;
+  fromDisk: boolean;
 }
 
 /** Opens `path` and weighs everything that arrives until the network is quiet. What the browser's cache gave is free. */
 export async function weigh(page: Page, path: string): Promise<Weight> {
   const session = await page.context().newCDPSession(page);
   const loaded = new Map<string, Loaded>();
+  const fromMemory = new Set<string>();
   await session.send('Network.enable');
   session.on('Network.responseReceived', ({ requestId, response, type }) => {
     if (!response.url.startsWith('data:')) {
-      loaded.set(requestId, { url: response.url, type, cached: response.fromDiskCache ?? false });
+      loaded.set(requestId, { url: response.url, type, fromDisk: response.fromDiskCache ?? false });
     }
   });
-  session.on('Network.requestServedFromCache', ({ requestId }) => {
-    const entry = loaded.get(requestId);
-    if (entry) entry.cached = true;
-    else loaded.set(requestId, { url: 'memory cache', type: 'Other', cached: true });
-  });
+  session.on('Network.requestServedFromCache', ({ requestId }) => fromMemory.add(requestId));
 
   await page.goto(path, { waitUntil: 'networkidle' });
   const origin = new URL(page.url()).origin;
-  const fresh = [...loaded].filter(([, entry]) => !entry.cached);
+  const fresh = [...loaded].filter(([requestId, { fromDisk }]) => !fromDisk && !fromMemory.has(requestId));
   const rows = await Promise.all(
     fresh.map(async ([requestId, { url, type }]) => {
       const { body, base64Encoded } = await session.send('Network.getResponseBody', { requestId });
