@@ -29,6 +29,7 @@ const siteRules: readonly HeaderRule[] = [
     },
   },
   { path: '/_astro/*', headers: { 'Cache-Control': forever } },
+  { path: '/favicon.svg', headers: { 'Cache-Control': 'public, max-age=86400' } },
 ];
 
 /** The integration. `engineRules` are those of the files that the engines load (engine-assets.ts knows them). */
