@@ -14,13 +14,13 @@ for (const path of pages) {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(path, { waitUntil: 'networkidle' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
-      expect(found).toEqual([]);
-    }
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(toLines(await new AxeBuilder({ page }).analyze())).toEqual([]);
+    // The scheme changes colours alone, so the dark one is asked only about those.
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await page.reload();
+    expect(toLines(await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze())).toEqual([]);
     expect(complaints).toEqual([]);
   });
 }
@@ -35,6 +35,10 @@ test('an unknown path answers 404 and says where to go', async ({ page }) => {
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
 });
+
+function toLines({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] {
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
+}
 
 function htmlOf(path: string): string | undefined {
   const file = join('dist', path.endsWith('/') ? `${path}index.html` : path);
