@@ -4,7 +4,7 @@ import { chromiumArguments, findBrowser } from './scripts/find-browser.ts';
 const executablePath = findBrowser('chromium');
 if (executablePath === undefined) throw new Error('No Chromium: install Chromium or Chrome, or set CHROME_PATH.');
 
-export const port = 4329;
+export const port = Number(process.env['E2E_PORT'] ?? 4329);
 
 export default defineConfig({
   testDir: 'tests',
