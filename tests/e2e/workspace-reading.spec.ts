@@ -99,14 +99,20 @@ test.describe('on a phone', () => {
   });
 });
 
+interface Shift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
 test('nothing on the page moves while it loads and runs', async ({ page }) => {
   const workspace = new WorkspacePage(page);
   await page.addInitScript(() => {
-    const moved: string[] = [];
+    const moved: { value: number; what: string[] }[] = [];
     Object.assign(window, { moved });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-        if (!entry.hadRecentInput) moved.push(String(entry.value));
+      for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
+        if (!hadRecentInput) moved.push({ value, what: sources.map(({ node }) => (node instanceof Element ? node.outerHTML : String(node?.nodeName)).slice(0, 80)) });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
@@ -115,6 +121,7 @@ test('nothing on the page moves while it loads and runs', async ({ page }) => {
   await page.waitForTimeout(1500);
   await workspace.editor.focus();
   await page.waitForTimeout(1500);
-  const moved = await page.evaluate(() => (window as unknown as { moved: string[] }).moved);
-  expect(moved.reduce((sum, value) => sum + Number(value), 0)).toBeLessThan(0.01);
+  const moved = await page.evaluate(() => (window as unknown as { moved: { value: number; what: string[] }[] }).moved);
+  const sum = moved.reduce((all, { value }) => all + value, 0);
+  expect(sum, JSON.stringify(moved, null, 2)).toBeLessThan(0.01);
 });
