@@ -29,7 +29,7 @@ export default tseslint.config(
       'no-console': ['error', { allow: ['warn', 'error'] }],
     },
   },
-  { files: ['scripts/**/*.ts', 'tests/**/*.ts', '**/cli.ts'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**/*.ts', 'tests/**/*.ts', '**/cli.ts', 'src/project/runtime/**/*.ts'], rules: { 'no-console': 'off' } },
   boundary(['packages/axum-twin/src/**'], ['node:*', '../../../*', 'astro', 'astro/*'], 'axum-twin uses web standards alone.'),
   boundary(['packages/axum-08/src/**'], ['node:*', 'astro', 'astro/*'], 'The migrator runs in the browser too: Node belongs to its cli.'),
   { files: ['packages/axum-08/src/cli/**'], rules: { 'no-restricted-imports': 'off' } },
@@ -38,5 +38,7 @@ export default tseslint.config(
   boundary(['src/runner/**'], ['astro', 'astro:*', 'astro/*', '../elements/*', '../lib/*', '../../elements/*', '../../lib/*', '../schemas/*', '../../schemas/*'], 'The runner knows exchanges and engines, nothing of the site.'),
   { files: ['src/runner/engines/node.ts'], rules: { 'no-restricted-imports': 'off' } },
   boundary(['src/elements/**', 'src/drafts/**', 'src/share/**'], ['node:*', 'astro', 'astro:*', 'astro/*', 'zod', '../schemas/*', '../lib/*'], 'Elements run in the browser: build-time code and zod stay out.'),
+  boundary(['src/project/**'], ['node:*', 'astro', 'astro:*', 'astro/*', '../elements/*', '../lib/*', '../schemas/*'], 'A project is made in the browser, of texts: Node belongs to what runs in it.'),
+  { files: ['src/project/runtime/**'], rules: { 'no-restricted-imports': 'off' } },
   boundary(['src/lib/**'], ['../elements/*'], 'Build-time code never needs an element.'),
 );

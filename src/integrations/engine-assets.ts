@@ -1,6 +1,6 @@
 /**
- * Bundles what the engines load by URL: the sandbox's frame and worker, our packages as module texts ("kits"), and the worker of
- * the Rust engine. In dev they are served under /engine/ and built again when their sources change; a build writes them to
+ * Bundles what the engines load by URL: the sandbox's frame and worker, our packages as module texts ("kits"), the worker of
+ * the Rust engine, and what the Node projects of all steps share. In dev they are served under /engine/ and built again when their sources change; a build writes them to
  * dist/engine/ under names with their hash. `src/lib/engine-assets.ts` tells pages the URLs.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -64,7 +64,7 @@ export function engineAssets(): AstroIntegration {
 function serve(server: ViteDevServer, build: () => Promise<readonly EngineFile[]>, forget: () => void): void {
   server.watcher.on('all', (_event, path) => {
     const parts = path.split(sep).join('/');
-    if (!/\/(src\/runner|src\/exchanges|packages\/[^/]+\/src)\//.test(parts)) return;
+    if (!/\/(src\/runner|src\/exchanges|src\/project|packages\/[^/]+\/src)\//.test(parts)) return;
     forget();
   });
   server.middlewares.use('/engine', (request, response, next) => {

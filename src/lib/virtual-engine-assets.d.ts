@@ -1,4 +1,4 @@
 declare module 'virtual:engine-assets' {
-  const urls: { readonly frame: string; readonly worker: string; readonly kits: string; readonly rustWorker: string };
+  const urls: { readonly frame: string; readonly worker: string; readonly kits: string; readonly rustWorker: string; readonly project: string };
   export default urls;
 }

@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { buildKits } from './kits.ts';
+import { buildProjectParts } from './project-parts.ts';
 
-export type EngineFileName = 'frame' | 'worker' | 'kits' | 'rustWorker';
+export type EngineFileName = 'frame' | 'worker' | 'kits' | 'rustWorker' | 'project';
 
 export interface EngineFile {
   readonly name: EngineFileName;
@@ -23,17 +24,19 @@ const javascript = 'text/javascript; charset=utf-8';
 export async function buildEngineFiles(root: string): Promise<readonly EngineFile[]> {
   const engines = join(root, 'src/runner/engines');
   const rustWorker = join(engines, 'rust/worker.ts');
-  const [frameScript, worker, kits, rust] = await Promise.all([
+  const [frameScript, worker, kits, rust, project] = await Promise.all([
     bundle(join(engines, 'sandbox/frame.ts'), 'iife'),
     bundle(join(engines, 'sandbox/worker.ts'), 'iife'),
     buildKits(root),
     existsSync(rustWorker) ? bundle(rustWorker, 'es') : '',
+    buildProjectParts(root),
   ]);
   return [
     engineFile('frame', 'frame', 'html', 'text/html; charset=utf-8', frameDocument(frameScript)),
     engineFile('worker', 'sandbox-worker', 'js', javascript, worker),
     engineFile('kits', 'kits', 'json', 'application/json; charset=utf-8', JSON.stringify(kits)),
     engineFile('rustWorker', 'rust-worker', 'js', javascript, rust),
+    engineFile('project', 'project', 'json', 'application/json; charset=utf-8', JSON.stringify(project)),
   ];
 }
 

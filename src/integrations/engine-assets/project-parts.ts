@@ -1,0 +1,109 @@
+/**
+ * What the Node projects of all steps share: the server of src/project/runtime, and our twins, as JavaScript. Node strips no types
+ * under node_modules, so packages travel compiled, with their declarations beside them. Sources keep their names and their comments:
+ * readers may look.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ts from 'typescript';
+import type { ProjectParts } from '../../project/parts.ts';
+
+/** Where the files of src/project/runtime stand in a project; `exchanges/` are those of src/exchanges. */
+const runtimeFiles: Readonly<Record<string, string>> = {
+  'runtime/serve': 'server/serve.js',
+  'runtime/node-http': 'server/node-http.js',
+  'runtime/program': 'server/program.js',
+  'runtime/kits': 'server/kits.js',
+  'exchanges/server-fetch': 'server/server-fetch.js',
+};
+
+/** The parts. Rejects when a source doesn't compile. `root` is the project's folder. */
+export async function buildProjectParts(root: string): Promise<ProjectParts> {
+  const folders = (await readdir(join(root, 'packages'))).filter((name) => name.endsWith('-twin')).sort();
+  const packages = await Promise.all(folders.map((folder) => buildPackage(join(root, 'packages', folder))));
+  return {
+    files: Object.assign(await buildRuntime(root), ...packages.map(({ files }) => files)) as ProjectParts['files'],
+    packages: Object.fromEntries(packages.map(({ name }) => [name, `vendor/${name}`])),
+  };
+}
+
+async function buildRuntime(root: string): Promise<Record<string, string>> {
+  const built = Object.entries(runtimeFiles).map(async ([source, target]) => {
+    const file = join(root, source.startsWith('runtime/') ? 'src/project' : 'src', `${source}.ts`);
+    const { outputText } = ts.transpileModule(await readFile(file, 'utf8'), { fileName: file, compilerOptions: { ...compilerOptions, declaration: false } });
+    return [target, outputText.replaceAll(/(from|import\() ?(['"])(\.[^'"]*)\2/g, (_all, word: string, quote: string, path: string) => `${word} ${quote}${movedImport(source, target, path)}${quote}`)];
+  });
+  return Object.fromEntries(await Promise.all(built)) as Record<string, string>;
+}
+
+/** Sources of two folders stand beside each other in the project. */
+function movedImport(source: string, target: string, path: string): string {
+  const imported = path.replace(/^(\.\.\/)+|^\.\//, path.startsWith('./') ? `${source.split('/')[0] ?? ''}/` : '').replace(/\.js$/, '');
+  const found = runtimeFiles[imported];
+  if (found === undefined) throw new Error(`${source}.ts imports ${path}, which no project holds: add it to runtimeFiles`);
+  const [from, to] = [target.split('/'), found.split('/')];
+  return from[0] === to[0] ? `./${to[1] ?? ''}` : `../${found}`;
+}
+
+interface BuiltPackage {
+  readonly name: string;
+  readonly files: Record<string, string>;
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly exports: Record<string, string>;
+}
+
+/** The package under vendor/, and under node_modules/ what leads there: so it works before any install, and after one. */
+async function buildPackage(folder: string): Promise<BuiltPackage> {
+  const { name, version, description, license, exports } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+  const entries = Object.entries(exports).map(([path, file]) => ({ path, file: file.replace(/^\.\/src\//, '').replace(/\.ts$/, '') }));
+  const compiled = compilePackage(folder, entries.map(({ file }) => join(folder, 'src', `${file}.ts`)));
+  const files: Record<string, string> = {};
+  for (const [path, text] of compiled) files[`vendor/${name}/${path}`] = text;
+  const manifest = toJson({
+    name, version, description, license, type: 'module',
+    exports: Object.fromEntries(entries.map(({ path, file }) => [path, { types: `./${file}.d.ts`, default: `./${file}.js` }])),
+  });
+  files[`vendor/${name}/package.json`] = manifest;
+  files[`node_modules/${name}/package.json`] = manifest;
+  for (const { file } of entries) {
+    const lead = `export * from '../../vendor/${name}/${file}.js';\n`;
+    files[`node_modules/${name}/${file}.js`] = lead;
+    files[`node_modules/${name}/${file}.d.ts`] = lead;
+  }
+  return { name, files };
+}
+
+const compilerOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  lib: ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  declaration: true,
+  rewriteRelativeImportExtensions: true,
+};
+
+/** Output files by their path below src/. Throws with the compiler's words for a source that has an error. */
+function compilePackage(folder: string, entries: readonly string[]): Map<string, string> {
+  const rootDir = join(folder, 'src');
+  const program = ts.createProgram(entries, { ...compilerOptions, rootDir, outDir: rootDir });
+  const files = new Map<string, string>();
+  const { diagnostics } = program.emit(undefined, (path, text) => files.set(path.slice(rootDir.length + 1), text));
+  const [first] = diagnostics;
+  if (first) throw new Error(`${folder}: ${ts.flattenDiagnosticMessageText(first.messageText, '\n')}`);
+  return files;
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

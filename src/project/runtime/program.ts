@@ -1,0 +1,21 @@
+/** Finds and loads the program: what package.json names as `main`. */
+import { readFileSync } from 'node:fs';
+import type { App } from './node-http.ts';
+
+const project = new URL('../', import.meta.url);
+const { main } = JSON.parse(readFileSync(new URL('package.json', project), 'utf8')) as { main: string };
+
+/** `file:///…/src/main.ts`, or the copy without types that an older Node runs. */
+export const programUrl = new URL(main, project);
+
+/** The project's folder, with a slash at its end. */
+export const projectUrl = project;
+
+/** A new app of the program at `url`. Rejects with what the program throws, or says what it lacks. */
+export async function importApp(url: URL): Promise<App> {
+  const program = (await import(url.href)) as { app?: () => unknown };
+  if (typeof program.app !== 'function') throw new TypeError('main.ts exports no app(): write `export function app() { … }`');
+  const app = await program.app();
+  if (typeof (app as Partial<App> | undefined)?.fetch !== 'function') throw new TypeError('What app() gave has no fetch(request): return the Router');
+  return app as App;
+}
