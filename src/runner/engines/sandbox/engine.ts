@@ -40,7 +40,7 @@ export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: San
   let freshAt = 0;
 
   const loadAssets = (): Promise<SandboxAssets> => {
-    assets ??= Promise.all([loadText(workerUrl), loadText(kitsUrl)]).then(([workerSource, kits]) => ({ frameUrl, workerSource, kits: JSON.parse(kits) as Kits }));
+    assets ??= Promise.all([loadText(workerUrl), loadText(kitsUrl)]).then(([workerSource, kits]) => ({ workerSource, kits: JSON.parse(kits) as Kits }));
     // The next try loads again.
     assets.catch(() => (assets = undefined));
     return assets;
@@ -57,9 +57,9 @@ export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: San
   };
 
   const makeSpare = async (): Promise<void> => {
-    const loaded = await loadAssets();
+    const loading = loadAssets();
     await new Promise((done) => setTimeout(done, freshAt - performance.now()));
-    if (!spare?.alive) spare = new SandboxFrame(loaded, times);
+    if (!spare?.alive) spare = new SandboxFrame(frameUrl, loading, times);
     await spare.locked;
   };
 

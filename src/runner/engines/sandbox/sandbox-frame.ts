@@ -4,8 +4,8 @@ import { SILENT_PINGS, type Waits } from './limits.ts';
 import type { ControlMessage, FromWorker, Kits, OpenMessage, ToWorker } from './messages.ts';
 import { parseFromWorker } from './parse-message.ts';
 
+/** What the frame starts its worker with. */
 export interface SandboxAssets {
-  readonly frameUrl: string;
   readonly workerSource: string;
   readonly kits: Kits;
 }
@@ -29,9 +29,10 @@ export class SandboxFrame {
   #onPong: (() => void) | undefined;
   #alive = true;
 
-  constructor(assets: SandboxAssets, waits: Waits) {
+  /** The frame's document loads at once, beside the assets. */
+  constructor(frameUrl: string, assets: Promise<SandboxAssets>, waits: Waits) {
     this.#waits = waits;
-    this.locked = this.#open(assets);
+    this.locked = this.#open(frameUrl, assets);
     this.locked.catch(() => undefined);
   }
 
@@ -70,13 +71,16 @@ export class SandboxFrame {
     this.#iframe.remove();
   }
 
-  async #open({ frameUrl, workerSource, kits }: SandboxAssets): Promise<void> {
+  async #open(frameUrl: string, assets: Promise<SandboxAssets>): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const failed = (error: RunnerError): void => {
       reject(error);
       this.#die(error);
     };
-    const timer = setTimeout(() => failed(notLoaded(frameUrl, this.#waits.load)), this.#waits.load);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Assets may take long on a slow line, and say themselves when they can't be had; the clock is for what comes after.
+    const startClock = (): void => void (timer = setTimeout(() => failed(notLoaded(frameUrl, this.#waits.load)), this.#waits.load));
+    void assets.then(startClock, () => undefined);
     this.#control.port1.onmessage = (event: MessageEvent<ControlMessage>): void => {
       this.#unanswered = 0;
       this.#onPong?.();
@@ -89,11 +93,15 @@ export class SandboxFrame {
       if (message.type === 'locked' && !this.#listener) resolve();
       else this.#listener?.onMessage(message);
     };
-    this.#iframe.onload = (): void => {
-      const message: OpenMessage = { type: 'open', workerSource, kits };
-      // Its origin is opaque, which no name stands for.
-      this.#iframe.contentWindow?.postMessage(message, '*', [this.#control.port2, this.#program.port2]);
-    };
+    const loaded = new Promise((resolve) => (this.#iframe.onload = resolve));
+    Promise.all([assets, loaded]).then(
+      ([{ workerSource, kits }]) => {
+        const message: OpenMessage = { type: 'open', workerSource, kits };
+        // Its origin is opaque, which no name stands for.
+        this.#iframe.contentWindow?.postMessage(message, '*', [this.#control.port2, this.#program.port2]);
+      },
+      failed,
+    );
     // No `allow-same-origin`: the frame gets an origin of its own, and a process of its own where the browser can.
     this.#iframe.setAttribute('sandbox', 'allow-scripts');
     this.#iframe.hidden = true;
