@@ -1,13 +1,17 @@
 /**
  * Writes the answers of the real Rust programs into exchanges.toml: `npm run record` for all steps,
- * `npm run record -- axum-lifecycle` for a tutorial's, `npm run record -- axum-lifecycle/layers` for one.
+ * `npm run record -- axum-lifecycle` for a tutorial's, `npm run record -- axum-lifecycle/layers` for one,
+ * `npm run record -- compiler` for what rustc says to the mistakes of the compiler corner.
  */
 import { spawnSync } from 'node:child_process';
 import { findModules } from './wasm-manifest.ts';
 
+const COMPILER = 'compiler';
+
 const root = process.cwd();
 const modules = findModules(root);
-const wanted = process.argv.slice(2).map((argument) => {
+const names = process.argv.slice(2);
+const wanted = names.filter((name) => name !== COMPILER).map((argument) => {
   const [tutorial, step] = argument.replace(/^tutorials\//, '').replace(/\/$/, '').split('/');
   return { tutorial, step };
 });
@@ -20,13 +24,18 @@ for (const { tutorial } of wanted) {
 
 for (const module of modules) {
   const named = wanted.filter(({ tutorial }) => tutorial === module.tutorial);
-  if (wanted.length > 0 && named.length === 0) continue;
+  if (names.length > 0 && named.length === 0) continue;
   const isWhole = named.some(({ step }) => step === undefined);
   const steps = isWhole ? [] : named.map(({ step }) => step).filter((step) => step !== undefined);
   const args = ['run', '--quiet', '--locked', '-p', module.crate, '--bin', 'record', '--', ...steps];
-  const { status, error } = spawnSync('cargo', args, { cwd: root, stdio: 'inherit' });
-  if (error) fail(`cargo didn't start (${error.message}): answers are recorded from the real program, so install Rust from https://rustup.rs`);
-  if (status !== 0) fail(`${module.tutorial}: nothing more is recorded; the reason stands above`);
+  run(module.tutorial, 'cargo', args);
+}
+if (names.length === 0 || names.includes(COMPILER)) run('content/compiler', process.execPath, ['scripts/record-compiler.ts']);
+
+function run(what: string, command: string, args: readonly string[]): void {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (error) fail(`${command} didn't start (${error.message}): answers are recorded from the real program, so install Rust from https://rustup.rs`);
+  if (status !== 0) fail(`${what}: nothing more is recorded; the reason stands above`);
 }
 
 function fail(message: string): never {

@@ -48,6 +48,7 @@ const rustLane: readonly Stage[] = [
   { name: 'rust format', missing: missingCargo, command: ['cargo', 'fmt', '--all', '--check'] },
   { name: 'rust lint', missing: missingCargo, command: ['cargo', 'clippy', '--workspace', '--all-targets', '--locked', '--quiet', '--', '-D', 'warnings'] },
   { name: 'rust', missing: missingCargo, command: ['cargo', 'test', '--workspace', '--locked', '--quiet'], count: countCargo },
+  { name: 'rustc messages', missing: missingCargo, command: ['node', 'scripts/record-compiler.ts', '--check'], count: countClosingLine },
 ];
 
 const wanted = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { failOnProblems, formatProblems } from '../lib/problem.ts';
 import { createNodeEngine } from '../runner/engines/node.ts';
 
 /** What pages are made of. Vite has imported none of it, so it wouldn't reload for it. */
-const READ_BY_PAGES = /^(tutorials\/.*\.(toml|ts|rs|mdx)|content\/(claims\.json|concepts\/.*\.mdx))$/;
+const READ_BY_PAGES = /^(tutorials\/.*\.(toml|ts|rs|mdx)|content\/(claims\.json|concepts\/.*\.mdx|compiler\/.*\.(mdx|rs|txt)))$/;
 
 /** A save often touches several files: they are checked together. */
 const QUIET_MS = 150;

@@ -7,6 +7,7 @@ import { readClaims } from './claims.ts';
 import { readConcepts } from './concepts.ts';
 import { loadTutorials } from './load-tutorials.ts';
 import type { LoadedTutorial } from './load-tutorials.ts';
+import { readMistakes } from './mistakes.ts';
 import { ContentError } from './problem.ts';
 import type { Problem } from './problem.ts';
 
@@ -28,7 +29,8 @@ export async function checkContent(root: string, engine: Engine): Promise<Proble
 /** What can be said without running anything. `bySteps` are the steps that something is said about. */
 export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = loadTutorials(root)): { problems: Problem[]; bySteps: ReadonlySet<string> } {
   const concepts = readConcepts(root);
-  const problems: Problem[] = [...concepts.problems];
+  const mistakes = readMistakes(root);
+  const problems: Problem[] = [...concepts.problems, ...mistakes.problems];
   const claimIds = new Set<string>();
   try {
     for (const { id } of readClaims(root).claims) claimIds.add(id);
@@ -36,11 +38,12 @@ export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = 
     if (!(error instanceof ContentError)) throw error;
     problems.push(...error.problems);
   }
+  const surroundings = { concepts: concepts.entries, claimIds, mistakes: new Set(mistakes.entries.map(({ slug }) => slug)) };
   const bySteps = new Set<string>();
   for (const tutorial of tutorials) {
     problems.push(...tutorial.problems);
     for (const step of tutorial.steps) {
-      const found = checkStep(step, { concepts: concepts.entries, claimIds });
+      const found = checkStep(step, surroundings);
       if (found.length > 0) bySteps.add(step.label);
       problems.push(...found);
     }

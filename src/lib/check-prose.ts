@@ -29,7 +29,7 @@ export function checkProse(step: LoadedStep, surroundings: Surroundings): Proble
   ];
 }
 
-function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { concepts, claimIds }: Surroundings, file: string): Problem[] {
+function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { concepts, claimIds, mistakes }: Surroundings, file: string): Problem[] {
   const { exchanges, files, label } = step;
   switch (kind) {
     case 'region': {
@@ -46,6 +46,10 @@ function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { conce
         : [{ file, message: `There is no entry "${name}" in "Reading Rust".`, cure: `Write content/concepts/${name}.mdx, or link to one that is there.` }];
     case 'claim':
       return claimIds.has(name) ? [] : [unknownClaim(name, file)];
+    case 'mistake':
+      return mistakes.has(name)
+        ? []
+        : [{ file, message: `There is no mistake "${name}" in the compiler corner.`, cure: `Write one of: ${listed([...mistakes])}; or add the folder content/compiler/${name}.` }];
     default:
       return kind satisfies never;
   }

@@ -13,20 +13,22 @@ import { listFiles } from './step-files.ts';
 export interface Surroundings {
   readonly concepts: readonly ConceptEntry[];
   readonly claimIds: ReadonlySet<string>;
+  /** Folders of the compiler corner. */
+  readonly mistakes: ReadonlySet<string>;
 }
 
 /**
  * Everything that can be said about a step without running it, in one list, each with file, field and cure.
  * Whether its programs do what they should is for check-programs.
  */
-export function checkStep(step: LoadedStep, { concepts, claimIds }: Surroundings): Problem[] {
+export function checkStep(step: LoadedStep, surroundings: Surroundings): Problem[] {
   return [
     ...step.problems,
     ...checkFolder(step),
     ...checkExchanges(step),
     ...checkRegions(step),
-    ...checkProse(step, { concepts, claimIds }),
-    ...checkNotations(step.files.program, concepts, step.label),
+    ...checkProse(step, surroundings),
+    ...checkNotations(step.files.program, surroundings.concepts, step.label),
   ];
 }
 

@@ -10,7 +10,7 @@ const nextStepBytes = 10_000;
 const steps = readdirSync('dist/tutorials/axum-lifecycle', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => `/tutorials/axum-lifecycle/${entry.name}/`);
-const readingPages = ['/', '/tutorials/', '/tutorials/axum-lifecycle/', '/concepts/', '/claims/'];
+const readingPages = ['/', '/tutorials/', '/tutorials/axum-lifecycle/', '/concepts/', '/compiler/', '/claims/'];
 
 for (const path of steps) {
   test(`${path} is a light page`, async ({ page }) => {

@@ -2,6 +2,7 @@ import { createComponent } from 'astro/runtime/server/index.js';
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import type { StepView } from '../../lib/step-view.ts';
 import Claim from './Claim.astro';
+import CompilerSays from './CompilerSays.astro';
 import Guess from './Guess.astro';
 import Hint from './Hint.astro';
 import Notice from './Notice.astro';
@@ -10,11 +11,11 @@ import Region from './Region.astro';
 
 /** The components that a step's prose may use, for `<Content components={proseComponents(step)} />`. */
 export function proseComponents(step: StepView): Record<string, AstroComponentFactory> {
-  return { Region: ofStep(Region, step), Predict: ofStep(Predict, step), Guess, Hint, Notice, Claim };
+  return { Region: ofStep(Region, step), Predict: ofStep(Predict, step), Guess, Hint, Notice, Claim, CompilerSays };
 }
 
 /** The components of a page that is no step. */
-export const pageComponents: Record<string, AstroComponentFactory> = { Notice, Claim };
+export const pageComponents: Record<string, AstroComponentFactory> = { Notice, Claim, CompilerSays };
 
 /** MDX hands a component nothing but its own attributes: this adds the step that the page is about. */
 function ofStep(component: AstroComponentFactory, step: StepView): AstroComponentFactory {

@@ -155,6 +155,28 @@ ${PROSE}:7
   ['a notation explained twice', { 'content/concepts/more.mdx': '---\nnotation: fn\ntitle: More\norder: 2\nfind: [fn]\n---\n' }, `content/concepts/more.mdx, find
   "fn" is explained in basics.mdx already.
   → Let one of the two entries explain it.`],
+  ['a mistake that nobody recorded', { 'content/compiler/late/wrong.rs': 'fn a() { b }\n', 'content/compiler/late/index.mdx': '---\ntitle: Late\norder: 1\n---\n' }, `content/compiler/late/right.rs
+  This file is missing.
+  → Write the same program, mended.
+
+content/compiler/late/message.txt
+  This file is missing.
+  → Run \`npm run record -- compiler\`: it writes what rustc says.`],
+  ['a message that advises help, without the help', {
+    'content/compiler/late/index.mdx': '---\ntitle: Late\n---\n',
+    'content/compiler/late/wrong.rs': '',
+    'content/compiler/late/right.rs': '',
+    'content/compiler/late/message.txt': 'Consider using `#[axum::debug_handler]`',
+  }, `content/compiler/late/helped.txt
+  This file is missing.
+  → Run \`npm run record -- compiler\`: it writes what rustc says.
+
+content/compiler/late/index.mdx, order
+  This field is missing.
+  → Add it: a number.`],
+  ['a mistake that is in no corner', edited(PROSE, '<Claim id="S2-012" />', '<CompilerSays name="late" />'), `${PROSE}:14
+  There is no mistake "late" in the compiler corner.
+  → Write one of: nothing yet; or add the folder content/compiler/late.`],
   ['a verdict that is none', edited('content/claims.json', '"holds"', '"perhaps"'), `content/claims.json, claim "S2-012", verdict
   This is none of the values that the field knows.
   → Write one of: holds, depends, outdated, wrong, contradicts itself, unverifiable.

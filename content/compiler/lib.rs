@@ -1,0 +1,1 @@
+//! Empty: building it builds what the cases beside it import.
