@@ -2,7 +2,6 @@ import {
   Path, Query, Router, State, StatusCode, TimeoutLayer, TraceLayer,
   enumOf, get, handler, post, sleep, struct, u8,
 } from 'axum-twin';
-import { Mutex } from './mutex.ts';
 
 // #region app
 export function app(): Router {
@@ -78,3 +77,32 @@ async function send(kitchen: Router, way: string) {
   return response.status;
 }
 // #endregion rush
+
+/** What `lock` hands out. Nobody else gets in before `drop`. */
+interface Guard<T> {
+  value: T;
+  drop(): void;
+}
+
+/** tokio's Mutex: who comes first gets in first, the others wait without blocking the thread. */
+class Mutex<T> {
+  #value: T;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(value: T) {
+    this.#value = value;
+  }
+
+  async lock(): Promise<Guard<T>> {
+    const before = this.#last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#last = promise;
+    await before;
+    const drop = () => {
+      this.#value = guard.value;
+      resolve();
+    };
+    const guard: Guard<T> = { value: this.#value, drop };
+    return guard;
+  }
+}
