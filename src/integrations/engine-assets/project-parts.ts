@@ -14,7 +14,19 @@ const runtimeFiles: Readonly<Record<string, string>> = {
   'runtime/node-http': 'server/node-http.js',
   'runtime/program': 'server/program.js',
   'runtime/kits': 'server/kits.js',
+  'runtime/fresh-apps': 'server/fresh-apps.js',
+  'runtime/exchange-server': 'server/exchange-server.js',
+  'runtime/ask': 'server/ask.js',
+  'runtime/engine': 'server/engine.js',
+  'runtime/check-exchange': 'test/check-exchange.js',
+  'runtime/exchanges-test': 'test/exchanges.test.js',
   'exchanges/server-fetch': 'server/server-fetch.js',
+  'exchanges/answer': 'test/answer.js',
+  'exchanges/body': 'test/body.js',
+  'exchanges/compare': 'test/compare.js',
+  'exchanges/format': 'test/format.js',
+  'exchanges/reason': 'test/reason.js',
+  'exchanges/volatile': 'test/volatile.js',
 };
 
 /** The parts. Rejects when a source doesn't compile. `root` is the project's folder. */
