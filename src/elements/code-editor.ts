@@ -8,7 +8,7 @@ import type { Files, Place } from '../runner/contract.ts';
 import { find } from './dom.ts';
 import type { CodeMirror } from './editor/code-mirror.ts';
 import { followRegions } from './editor/follow-regions.ts';
-import { REGION_LIT } from './region-light.ts';
+import { litRegion, REGION_LIT } from './region-light.ts';
 
 export class CodeEditor extends HTMLElement {
   #files: Files = {};
@@ -41,6 +41,11 @@ export class CodeEditor extends HTMLElement {
   /** Replaces texts; undo brings the ones before back. Loads the editor, which may reject when the network is gone. */
   async setFiles(files: Files): Promise<void> {
     (await this.#load()).setFiles(files);
+  }
+
+  /** Resolves when what was asked for so far is done. */
+  async settled(): Promise<void> {
+    await this.#editor?.catch(() => undefined);
   }
 
   async showError(place: Place, message: string): Promise<void> {
@@ -81,6 +86,7 @@ export class CodeEditor extends HTMLElement {
       onRun: () => this.dispatchEvent(new CustomEvent('run')),
     });
     editor.scrollTo(scrolled);
+    editor.light(litRegion(), false);
     if (hadFocus) editor.focus(selection);
     document.addEventListener(REGION_LIT, (event) => {
       const { name, reveal } = (event as CustomEvent<{ name: string | undefined; reveal: boolean }>).detail;

@@ -1,3 +1,4 @@
+import { sameFiles } from '../drafts/same-files.ts';
 import type { Compared } from './editor/comparison.ts';
 
 /** Shows two texts side by side until the reader closes it. Resolves then. */
@@ -26,8 +27,13 @@ export async function compareInDialog(title: string, left: Compared, right: Comp
   dialog.append(head, names, body);
   document.body.append(dialog);
 
-  // A shadow root: the editor's styles are adopted there, where the page's policy allows them.
-  const free = drawComparison(body.attachShadow({ mode: 'open' }), left, right);
+  let free = (): void => undefined;
+  if (sameFiles(left.files, right.files)) {
+    body.append(Object.assign(document.createElement('p'), { className: 'compare__same', textContent: 'They are the same, letter by letter.' }));
+  } else {
+    // A shadow root: the editor's styles are adopted there, where the page's policy allows them.
+    free = drawComparison(body.attachShadow({ mode: 'open' }), left, right);
+  }
   dialog.showModal();
   close.focus();
   await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));

@@ -13,6 +13,11 @@ export const REGION_LIT = 'region-lit';
 
 let lit: string | undefined;
 
+/** The region that is lit now. */
+export function litRegion(): string | undefined {
+  return lit;
+}
+
 /** Lights every part of a region, or none. */
 export function lightRegion(name: string | undefined): void {
   if (name === lit) return;

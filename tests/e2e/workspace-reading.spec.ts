@@ -68,6 +68,33 @@ test('the comparison shows what the solution changes', async ({ page }) => {
   expect(workspace.complaints).toEqual([]);
 });
 
+test('the comparison of two equal texts says so', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await page.getByRole('button', { name: 'Show solution' }).click();
+  await page.getByRole('button', { name: 'Compare with solution' }).click();
+  await expect(page.getByRole('dialog')).toContainText('They are the same, letter by letter.');
+  expect(workspace.complaints).toEqual([]);
+});
+
+test('a guess is judged by what the real program answers now, and hints open one by one', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  const question = page.locator('predict-question').first();
+  await question.getByRole('button', { name: '204, No Content' }).click();
+  await expect(question).toContainText('Not this time');
+  await question.getByRole('button', { name: '200 with an empty body' }).click();
+  await expect(question).toContainText('Right. The real program just answered 200 OK.');
+  await expect(question.locator('pre')).toContainText('content-length: 0');
+
+  const hints = page.locator('.step-prose').getByText(/^Hint/);
+  expect(await hints.count()).toBeGreaterThanOrEqual(2);
+  await expect(page.getByText('Which handler gives it?')).toBeHidden();
+  await hints.first().click();
+  await expect(page.getByText('Which handler gives it?')).toBeVisible();
+  expect(workspace.complaints).toEqual([]);
+});
+
 test('where the program can’t run, its recorded answer is compared and said to be recorded', async ({ page }) => {
   await page.route(/\.wasm/, (route) => route.abort());
   const workspace = new WorkspacePage(page);

@@ -98,12 +98,18 @@ export class Workspace {
       case 'stop': return this.#runner.stop();
       case 'reset': return void editor.setFiles(data.start);
       case 'solution': return void editor.setFiles({ ...data.start, ...data.solution });
-      case 'compare': return void compareInDialog('Your text and the solution', { name: 'Yours', files: editor.files }, { name: 'Solution', files: { ...data.start, ...data.solution } });
+      case 'compare': return void this.#compare();
       case 'share': return void shareLink(data, editor.files, notices);
       case 'export': return void this.#drafting.flush().then(() => exportAll(storage, notices));
       case 'import': return find(root, '[data-import]', HTMLInputElement).click();
       default: throw new Error(`No action is called "${action}"`);
     }
+  }
+
+  async #compare(): Promise<void> {
+    const { data, editor } = this.#parts;
+    await editor.settled();
+    await compareInDialog('Your text and the solution', { name: 'Yours', files: editor.files }, { name: 'Solution', files: { ...data.start, ...data.solution } });
   }
 
   #listen(): void {
