@@ -113,7 +113,7 @@ async function cached(step: LoadedStep, root: string, run: () => Promise<Program
 /** The kit and everything that runs or judges a twin: a change there makes every result old. */
 function kitHash(root: string): string {
   const hash = createHash('sha256');
-  for (const folder of ['packages/axum-twin/src', 'src/exchanges', 'src/runner']) {
+  for (const folder of ['packages/axum-twin/src', 'packages/spin-twin/src', 'src/exchanges', 'src/runner']) {
     for (const path of listFiles(join(root, folder))) hash.update(path).update(readFileSync(join(root, folder, path)));
   }
   return hash.digest('hex');

@@ -33,7 +33,7 @@ export function checkStep(step: LoadedStep, surroundings: Surroundings): Problem
 }
 
 /** What a step's folder may hold. */
-const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*[\w-]+\.ts$/, /^rust\/Cargo\.toml$/, /^rust\/src\/([\w-]+\/)*\w+\.rs$/];
+const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*([\w-]+\.ts|spin\.toml)$/, /^rust\/Cargo\.toml$/, /^rust\/src\/([\w-]+\/)*\w+\.rs$/];
 
 function checkFolder({ folder, label, files, frontmatter }: LoadedStep): Problem[] {
   const present = listFiles(folder);

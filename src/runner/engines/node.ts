@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { ServerRequest, ServerResponse, installServerFetch } from '../../exchanges/server-fetch.ts';
+import { withTextModules } from '../text-modules.ts';
 import { ProgramError, RunnerError, type App, type Engine, type Files, type FlowEvent, type LogLine, type Place, type StartOptions } from '../contract.ts';
 
 /** Inside the project, so that programs find our packages in its node_modules. */
@@ -47,10 +48,10 @@ interface Run {
 async function start(run: Run): Promise<App> {
   const { files, folder, options } = run;
   consoles()[folder] = createConsole(options);
-  await writeFiles(files, folder);
-  const usesTwin = Object.values(files).some((text) => /['"]axum-twin['"]/.test(text));
+  await writeFiles(withTextModules(files), folder);
+  const twin = /['"](axum-twin|spin-twin)['"]/.exec(Object.values(files).join('\n'))?.[1];
   try {
-    const { program, flow } = (await unlessStopped(import(/* @vite-ignore */ pathToFileURL(await writeEntry(folder, usesTwin)).href), options.signal)) as {
+    const { program, flow } = (await unlessStopped(import(/* @vite-ignore */ pathToFileURL(await writeEntry(folder, twin)).href), options.signal)) as {
       program: { app?: () => unknown };
       flow?: { followRequest: Follow };
     };
@@ -100,9 +101,9 @@ async function writeFiles(files: Files, folder: string): Promise<void> {
   }
 }
 
-async function writeEntry(folder: string, usesTwin: boolean): Promise<string> {
+async function writeEntry(folder: string, twin: string | undefined): Promise<string> {
   const entry = join(folder, 'node-engine-entry.ts');
-  const flow = usesTwin ? `export * as flow from 'axum-twin/flow';\n` : '';
+  const flow = twin === undefined ? '' : `export * as flow from '${twin}/flow';\n`;
   await writeFile(entry, `export * as program from './main.ts';\n${flow}`);
   return entry;
 }

@@ -3,6 +3,7 @@
  * URL that the browser can import. Files run once each, in the order that Node would run them.
  */
 import type { Files } from '../../contract.ts';
+import { isText } from '../../text-modules.ts';
 import { checkImports } from './check-imports.ts';
 import { readThroughRegistry, registryPrefix } from './cycles.ts';
 import { EditedCode, type Edit } from './edited-code.ts';
@@ -104,7 +105,8 @@ function toJavaScript(path: string, source: string): { code: string; program: No
   if (/\.m?ts$/.test(path)) return stripTypes(source);
   if (/\.m?js$/.test(path)) return { code: source, program: parseModule(source, 'javascript').program };
   if (path.endsWith('.json')) return parseJson(source);
-  throw new SourceError(`"${path}" is no module`, 'Files that can be imported end in .ts, .js or .json.', 1, 1);
+  if (isText(path)) return textModule(source);
+  throw new SourceError(`"${path}" is no module`, 'Files that can be imported end in .ts, .js or .json; .toml and .txt as text.', 1, 1);
 }
 
 /** As JavaScript, since Chromium loads JSON modules under `connect-src`, which forbids everything here. */
@@ -115,6 +117,12 @@ function parseJson(source: string): { code: string; program: Node } {
     throw new SourceError(`This is no JSON: ${(error as Error).message}`, 'Mend it: JSON has double quotes, and no comments or trailing commas.', 1, 1);
   }
   const code = `export default JSON.parse(${JSON.stringify(source)});`;
+  return { code, program: parseModule(code, 'javascript').program };
+}
+
+/** What `import text from './spin.toml' with { type: 'text' }` gives. */
+function textModule(source: string): { code: string; program: Node } {
+  const code = `export default ${JSON.stringify(source)};`;
   return { code, program: parseModule(code, 'javascript').program };
 }
 

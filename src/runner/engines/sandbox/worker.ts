@@ -148,7 +148,8 @@ async function load(linked: Linked, kitUrls: Readonly<Record<string, string>>): 
   // A module of ours around theirs: a program that exports `then` would be taken for a promise.
   const entry = makeUrl(`export * as program from ${JSON.stringify(linked.url)};`, 'sandbox:entry');
   const { program } = (await import(/* @vite-ignore */ entry)) as { program: { app: () => unknown } };
-  const flowUrl = linked.kits.has('axum-twin') ? kitUrls['axum-twin/flow'] : undefined;
+  // All our twins follow a request by the same symbol: the flow of one is the flow of those that it uses.
+  const flowUrl = [...linked.kits].map((name) => kitUrls[`${name}/flow`]).find((url) => url !== undefined);
   const flow = flowUrl ? ((await import(/* @vite-ignore */ flowUrl)) as { followRequest?: Follow }) : undefined;
   const app = await program.app();
   const problem = appProblem(app, linked);

@@ -1,0 +1,10 @@
+export { application } from './application.ts';
+export type { Application, ApplicationOptions } from './application.ts';
+export { component } from './component.ts';
+export type { ComponentSource, ComponentStart, Handler } from './component.ts';
+export { KeyValueError, Store } from './key-value.ts';
+export { Response, ResponseBuilder } from './response.ts';
+export type { Body } from './response.ts';
+export { matchRoute } from './routes/match-route.ts';
+export type { HttpRoute, RouteMatch, RouteOptions } from './routes/match-route.ts';
+export { VariableError, variables } from './variables.ts';
