@@ -11,7 +11,7 @@ mod tutorial;
 
 use axum::Router;
 
-pub use tutorial::{check_tutorial, record_from_arguments, record_tutorial};
+pub use tutorial::{check_program, check_tutorial, record_from_arguments, record_tutorial};
 
 /// A step's folder name and its program.
 pub type Step = (&'static str, fn() -> Router);

@@ -99,7 +99,11 @@ fn find_unlisted(folder: &Path, steps: &[Step]) -> Result<Vec<String>, String> {
         .collect())
 }
 
-fn check_step(step: &Path, app: fn() -> axum::Router) -> Result<(), String> {
+/// Asks one program and compares with the `exchanges.toml` in `step`, its folder.
+///
+/// # Errors
+/// One message with everything that is wrong.
+pub fn check_program(step: &Path, app: fn() -> axum::Router) -> Result<(), String> {
     let (_, exchanges) = read_exchanges(step)?;
     let faults: Vec<String> = exchanges
         .iter()
@@ -113,11 +117,13 @@ fn check_step(step: &Path, app: fn() -> axum::Router) -> Result<(), String> {
     if faults.is_empty() {
         return Ok(());
     }
-    Err(format!(
-        "{}\n{}\nIf the program is right, run `npm run record` and look at what changed.",
-        step.join("exchanges.toml").display(),
-        faults.join("\n")
-    ))
+    let file = step.join("exchanges.toml");
+    Err(format!("{}\n{}", file.display(), faults.join("\n")))
+}
+
+fn check_step(step: &Path, app: fn() -> axum::Router) -> Result<(), String> {
+    const CURE: &str = "If the program is right, run `npm run record` and look at what changed.";
+    check_program(step, app).map_err(|faults| format!("{faults}\n{CURE}"))
 }
 
 fn check_exchange(exchange: &Exchange, answer: Result<Answer, String>) -> Result<(), String> {

@@ -29,13 +29,19 @@ export async function shareLink(data: StepData, files: Files, notices: Notices):
 /** Saves all drafts and progress as one file. */
 export async function exportAll(storage: Storage, notices: Notices): Promise<void> {
   const text = JSON.stringify(await toTransfer(storage), null, 1);
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const name = `rust-web-side-by-side-${new Date().toISOString().slice(0, 10)}.json`;
+  saveFile(name, new Blob([text], { type: 'application/json' }));
+  notices.show({ name: 'transfer', kind: 'message', text: `Saved as ${name}. Import it in another browser to go on there.`, actions: [] });
+}
+
+/** Hands the browser a file to save. */
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
-  link.download = `rust-web-side-by-side-${new Date().toISOString().slice(0, 10)}.json`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  notices.show({ name: 'transfer', kind: 'message', text: `Saved as ${link.download}. Import it in another browser to go on there.`, actions: [] });
 }
 
 /** Reads an exported file. Asks before it replaces a text that differs. `onDone` shows what is saved now. */

@@ -17,6 +17,7 @@ import { RequestForm } from '../request-form.ts';
 import { RequestList } from '../request-list.ts';
 import { isNarrow, showView } from '../view-tabs.ts';
 import { AnswerPair } from './answer-pair.ts';
+import { downloadProject } from './download.ts';
 import type { Drafting } from './drafting.ts';
 import type { Notices } from './notices.ts';
 import { StatusLine } from './status-line.ts';
@@ -101,6 +102,7 @@ export class Workspace {
       case 'compare': return void this.#compare();
       case 'share': return void shareLink(data, editor.files, notices);
       case 'export': return void this.#drafting.flush().then(() => exportAll(storage, notices));
+      case 'download': return void downloadProject({ data, files: editor.files, button: find(root, '[data-action=download]', HTMLButtonElement), notices });
       case 'import': return find(root, '[data-import]', HTMLInputElement).click();
       default: throw new Error(`No action is called "${action}"`);
     }

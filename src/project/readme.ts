@@ -1,0 +1,48 @@
+import type { StepData } from '../lib/step-view.ts';
+
+/** The zip's README.md. */
+export function readme({ id, title, rustVersion, exchanges }: Pick<StepData, 'id' | 'title' | 'rustVersion' | 'exchanges'>, framework: 'axum' | 'spin'): string {
+  return `# ${title}
+
+The step \`${id}\` of Rust Web, Side by Side: one program, twice. \`typescript/\` is yours, as you left it in the browser;
+\`rust/\` is the program that it is a twin of (${rustVersion}). Both answer the same ${String(exchanges.length)} requests.
+
+## TypeScript
+
+Node 22.18 or newer. Nothing is installed: what the program imports lies in \`typescript/vendor\`.
+
+    cd typescript
+    npm start        # serves src/main.ts at http://127.0.0.1:3000
+    npm run dev      # the same, and starts again when you save
+    npm test         # sends the step's requests, compares with Rust's answers
+
+\`PORT=3001 npm start\` takes another port. Waits take real time there; with \`CLOCK=paused npm start\` they pass at once, as
+they do in \`npm test\`.
+
+## Rust
+
+${framework === 'axum' ? axum : spin}
+## Requests
+
+\`requests.http\` is for your editor (REST Client in VS Code, or IntelliJ). \`sh requests.sh\` sends them all with curl. Both ask
+port 3000 and don't care which program answers: start one, then the other, and compare. Some requests build on what
+those before them did; the tests give each its own fresh program, these two don't.
+
+The programs are made for learning. Licence: MIT.
+`;
+}
+
+const axum = `Rust 1.85 or newer (https://rustup.rs). The first build fetches the crates that \`Cargo.lock\` names.
+
+    cd rust
+    cargo run        # serves src/lib.rs at http://127.0.0.1:3000
+    cargo test       # compares its answers with those in exchanges.toml
+
+`;
+
+const spin = `Rust 1.85 or newer with the target wasm32-wasip1, and Spin 3 or newer (https://spinframework.dev).
+
+    cd rust
+    spin build --up
+
+`;
