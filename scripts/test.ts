@@ -6,6 +6,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { findNode, versions } from '../tests/projects/nodes.ts';
 import { debianPackages, findBrowser, type BrowserName } from './find-browser.ts';
 
 interface Count {
@@ -27,7 +28,10 @@ const playwrightReport = 'test-results/playwright.json';
 
 const typesLane: readonly Stage[] = [{ name: 'types', command: ['npm', 'run', '--silent', 'check'] }];
 
-const lintLane: readonly Stage[] = [{ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] }];
+const lintLane: readonly Stage[] = [
+  { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
+  { name: 'projects', missing: missingNodes, command: ['node', '--test', '--test-reporter=spec', 'tests/projects/projects.test.ts'], count: countNodeTest },
+];
 
 const unitLane: readonly Stage[] = [
   { name: 'build', command: ['astro', 'build'] },
@@ -52,6 +56,7 @@ const rustLane: readonly Stage[] = [
   { name: 'rust lint', missing: missingCargo, command: ['cargo', 'clippy', '--workspace', '--all-targets', '--locked', '--quiet', '--', '-D', 'warnings'] },
   { name: 'rust', missing: missingCargo, command: ['cargo', 'test', '--workspace', '--locked', '--quiet'], count: countCargo },
   { name: 'rustc messages', missing: missingCargo, command: ['node', 'scripts/record-compiler.ts', '--check'], count: countClosingLine },
+  { name: 'rust projects', missing: missingCargo, command: ['node', '--test', '--test-reporter=spec', 'tests/projects/rust.test.ts'], count: countNodeTest },
 ];
 
 const wanted = process.argv.slice(2);
@@ -153,6 +158,12 @@ function countCargo(output: string): Count {
   return { passed: sum(lines.map((line) => Number(line[1]))), failed: sum(lines.map((line) => Number(line[2]))) };
 }
 
+function countNodeTest(output: string): Count {
+  const [pass, fail] = ['pass', 'fail'].map((word) => new RegExp(`^. ${word} (\\d+)$`, 'm').exec(output)?.[1]);
+  if (pass === undefined || fail === undefined) throw new Error('no lines "pass N" and "fail N"');
+  return { passed: Number(pass), failed: Number(fail) };
+}
+
 function countClosingLine(output: string): Count {
   const line = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
   if (!line) throw new Error('no closing line "N passed, N failed"');
@@ -165,6 +176,15 @@ function sum(numbers: readonly number[]): number {
 
 function missingBrowser(name: BrowserName): string | undefined {
   return findBrowser(name) === undefined ? `no ${name} found; on Debian: apt-get install ${debianPackages[name]}` : undefined;
+}
+
+function missingNodes(): string | undefined {
+  try {
+    versions.forEach(findNode);
+    return undefined;
+  } catch (error) {
+    return `${String(error)}; npm fetches these Nodes once, and needs a network for it`;
+  }
 }
 
 function missingCargo(): string | undefined {

@@ -53,7 +53,7 @@ function packageJson({ step, parts, strip }: NodeProjectInput): object {
     scripts: {
       start: 'node server/serve.js',
       dev: 'node --watch server/serve.js',
-      test: 'node --test test/exchanges.test.js',
+      test: 'node --test --test-reporter=spec test/exchanges.test.js',
     },
     dependencies: Object.fromEntries(Object.entries(parts.packages).map(([name, folder]) => [name, `file:${folder}`])),
   };

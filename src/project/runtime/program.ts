@@ -13,9 +13,15 @@ export const projectUrl = project;
 
 /** A new app of the program at `url`. Rejects with what the program throws, or says what it lacks. */
 export async function importApp(url: URL): Promise<App> {
-  const program = (await import(url.href)) as { app?: () => unknown };
+  const program = (await import(url.href).catch(sayWhichNode)) as { app?: () => unknown };
   if (typeof program.app !== 'function') throw new TypeError('main.ts exports no app(): write `export function app() { … }`');
   const app = await program.app();
   if (typeof (app as Partial<App> | undefined)?.fetch !== 'function') throw new TypeError('What app() gave has no fetch(request): return the Router');
   return app as App;
+}
+
+/** A Node that strips no types says only that it doesn't know the file's name. */
+function sayWhichNode(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
+  throw new Error(`Node ${process.versions.node} doesn't run TypeScript by itself: take Node 22.18 or newer (https://nodejs.org)`);
 }

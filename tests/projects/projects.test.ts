@@ -1,0 +1,143 @@
+/** Every step's project under real Nodes: as a container mounts it, and as it comes out of the zip. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { unzipSync } from 'fflate';
+import { recordedAnswer } from '../../src/exchanges/answer.ts';
+import { toBytes } from '../../src/exchanges/body.ts';
+import { compareAnswers } from '../../src/exchanges/compare.ts';
+import { nodeProject } from '../../src/project/node-project.ts';
+import { checkExchange } from '../../src/project/runtime/check-exchange.ts';
+import { stripForOldNode } from '../../src/project/strip-for-old-node.ts';
+import type { Files } from '../../src/runner/contract.ts';
+import { findNode, versions } from './nodes.ts';
+import { finish, startEngine, startServer, writeProject } from './running.ts';
+import type { EngineProcess } from './running.ts';
+import { parts, steps, zipOf } from './steps.ts';
+import type { ProjectStep } from './steps.ts';
+
+const concurrency = 2;
+const [oldest = ''] = versions;
+const nodes = versions.map((version) => ({ version, path: findNode(version) }));
+
+for (const { version, path } of nodes) {
+  void describe(`mounted, Node ${version}`, { concurrency }, () => {
+    for (const step of steps) {
+      void test(step.id, async () => {
+        using project = writeProject(nodeProject({ step, twin: step.solved, parts }));
+        await using engine = await startEngine(path, project.folder);
+        assert.equal(engine.node, version);
+        assert.deepEqual(await complaintsOf(engine, step), []);
+      });
+    }
+  });
+}
+
+void describe(`mounted without types, on a Node ${oldest} that strips none`, { concurrency }, () => {
+  for (const step of firstOfEach()) {
+    void test(step.id, async () => {
+      using project = writeProject(nodeProject({ step, twin: step.solved, parts, strip: stripForOldNode }));
+      await using engine = await startEngine(nodes[0]?.path ?? '', project.folder, { NODE_OPTIONS: '--no-experimental-strip-types' });
+      assert.deepEqual(await complaintsOf(engine, step), []);
+    });
+  }
+});
+
+void describe('out of the zip', { concurrency }, () => {
+  for (const [index, step] of steps.entries()) {
+    void test(`${step.id}: npm start`, async () => {
+      using zip = unpack(step, step.solved);
+      const start = index === 0 ? ['npm', 'start'] as const : [process.execPath, ...startScript(step)] as const;
+      assert.deepEqual(await complaintsOfServer(start, `${zip.folder}/typescript`, step), []);
+    });
+  }
+
+  void test('npm test agrees with the solution and says where the start differs', async () => {
+    const [step] = steps;
+    assert(step);
+    using solved = unpack(step, step.solved);
+    assert.equal((await finish('npm', ['test'], `${solved.folder}/typescript`)).code, 0);
+    using begun = unpack(step, step.start);
+    const { code, output } = await finish('npm', ['test'], `${begun.folder}/typescript`);
+    assert.equal(code, 1);
+    assert.match(output, / {2}body\n {4}Rust {8}".+"\n {4}TypeScript {2}".*"\n {6}at GET \//);
+  });
+
+  void test('an error of the program is said with its place', async () => {
+    const [step] = steps;
+    assert(step);
+    using zip = unpack(step, { 'main.ts': `import { Router } from 'axum-twin';\n\nexport function app(): Router {\n  throw new RangeError('too late');\n}\n` });
+    const { output } = await finish('npm', ['test'], `${zip.folder}/typescript`);
+    assert.match(output, /RangeError: too late\n +at src\/main\.ts:4:9\n/);
+  });
+
+  void test('the packages bring their types', async () => {
+    const step = steps.at(-1);
+    assert(step);
+    using zip = unpack(step, { ...step.solved, 'wrong.ts': `import { Router } from 'axum-twin';\nexport const router: number = new Router();\n` });
+    const tsc = `${process.cwd()}/node_modules/typescript/bin/tsc`;
+    const { output } = await finish(process.execPath, [tsc, '--project', '.', '--pretty', 'false'], `${zip.folder}/typescript`);
+    assert.equal(output, "src/wrong.ts(2,14): error TS2322: Type 'Router<unknown>' is not assignable to type 'number'.\n");
+  });
+});
+
+function firstOfEach(): readonly ProjectStep[] {
+  return [...Map.groupBy(steps, ({ id }) => id.split('/')[0]).values()].flatMap(([first]) => first ?? []);
+}
+
+function unpack(step: ProjectStep, twin: Files) {
+  return writeProject(unzipSync(zipOf(step, twin)));
+}
+
+/** What `npm start` runs, without npm's own half second. */
+function startScript(step: ProjectStep): readonly string[] {
+  const { scripts } = JSON.parse(nodeProject({ step, twin: step.solved, parts })['package.json'] ?? '') as { scripts: { start: string } };
+  const [node, ...rest] = scripts.start.split(' ');
+  assert.equal(node, 'node');
+  return rest;
+}
+
+async function complaintsOf(engine: EngineProcess, step: ProjectStep): Promise<unknown[]> {
+  let number = 0;
+  const complaints: unknown[] = [];
+  for (const exchange of step.exchanges) {
+    const { request, response, group, name, volatile_body: volatile } = exchange;
+    const headers = Object.entries(request.headers).flatMap(([header, values]) => [values].flat().map((value): [string, string] => [header, value]));
+    const body = request.body === undefined ? {} : { body: Buffer.from(toBytes(request.body)).toString('base64') };
+    const { method, path, wait_ms: wait, concurrent = 1 } = request;
+    const results = await Promise.all(Array.from({ length: concurrent }, () =>
+      engine.ask({ request: number++, app: group ?? name, method, path, headers, ...body, ...(wait !== undefined && { waitMs: wait }) })));
+    for (const result of results) {
+      if (result.type === 'failed') complaints.push([name, result]);
+      else {
+        const byName = Map.groupBy(result.headers, ([header]) => header);
+        const answer = { status: result.status, headers: Object.fromEntries([...byName].map(([header, values]) => [header, values.map(([, value]) => value)])), body: new Uint8Array(Buffer.from(result.body, 'base64')) };
+        const differences = compareAnswers(recordedAnswer(response), answer, volatile);
+        if (differences.length > 0 && !exchange.twin) complaints.push([name, differences]);
+      }
+    }
+  }
+  return complaints;
+}
+
+/** One server for all, as a reader has it; where an earlier exchange has left its mark, a new one answers. */
+async function complaintsOfServer([command, ...args]: readonly [string, ...string[]], folder: string, { exchanges }: ProjectStep): Promise<unknown[]> {
+  const complaints: unknown[] = [];
+  let server = await startServer(command, args, folder);
+  try {
+    for (const [index, exchange] of exchanges.entries()) {
+      // As every client does; Node refuses a request without it.
+      const withHost = (asked: typeof exchange) => ({ ...asked, request: { ...asked.request, headers: { host: 'localhost', ...asked.request.headers } } });
+      const ask = (asked: typeof exchange): Promise<string | undefined> => checkExchange(withHost(asked), { port: server.port, app: '', request: index });
+      if ((await ask(exchange)) === undefined || exchange.twin) continue;
+      await server[Symbol.asyncDispose]();
+      server = await startServer(command, args, folder);
+      const before = exchanges.slice(0, index).filter(({ group }) => group !== undefined && group === exchange.group);
+      for (const earlier of before) await ask(earlier);
+      const complaint = await ask(exchange);
+      if (complaint !== undefined) complaints.push(complaint);
+    }
+  } finally {
+    await server[Symbol.asyncDispose]();
+  }
+  return complaints;
+}
