@@ -32,6 +32,7 @@ export default tseslint.config(
   { files: ['scripts/**/*.ts', 'tests/**/*.ts', '**/cli.ts', 'src/project/runtime/**/*.ts'], rules: { 'no-console': 'off' } },
   boundary(['packages/axum-twin/src/**'], ['node:*', '../../../*', 'astro', 'astro/*'], 'axum-twin uses web standards alone.'),
   boundary(['packages/spin-twin/src/**'], ['node:*', '../../../*', 'astro', 'astro/*'], 'spin-twin uses web standards alone.'),
+  boundary(['packages/spin-manifest/src/**'], ['node:*', '../../../*', 'astro', 'astro/*'], 'The converter runs in the browser: web standards and spin-twin.'),
   boundary(['packages/axum-08/src/**'], ['node:*', 'astro', 'astro/*'], 'The migrator runs in the browser too: Node belongs to its cli.'),
   { files: ['packages/axum-08/src/cli/**'], rules: { 'no-restricted-imports': 'off' } },
   boundary(['src/schemas/**'], ['../*', 'node:*'], 'Schemas import astro/zod alone.'),
