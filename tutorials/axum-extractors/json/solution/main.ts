@@ -17,7 +17,7 @@ const NewLoaf = struct('NewLoaf', {
   name: string,
   cents: u32,
   slices: option(u8),
-  tags: withDefault(vec(string), () => []),
+  tags: withDefault(vec(string), (): string[] => []),
 });
 
 const addLoaf = handler([Json(NewLoaf)], async function addLoaf(loaf) {

@@ -20,7 +20,7 @@ const NewOrder = struct('NewOrder', {
 });
 
 const placeOrder = handler(
-  [Path(u32), ApiJson(NewOrder)],
+  [ApiPath(u32), ApiJson(NewOrder)],
   async function placeOrder(table, order) {
     if (order.count === 0) {
       const status = StatusCode.UNPROCESSABLE_ENTITY;
@@ -76,7 +76,7 @@ function ApiPath<T>(type: Type<T>): FromRequestParts<T> {
       const path = await inner.fromRequestParts(parts, state);
       if ('err' in path) return path;
       if ('ok' in path.ok) return path.ok;
-      return err(Refusal.from(path.ok.rejection, 'path'));
+      return err(path.ok.rejection);
     },
   };
 }
