@@ -12,7 +12,7 @@ const tutorials = readdirSync('tutorials').map((tutorial) => {
   const [, list = ''] = /^steps: \[(.*)\]$/m.exec(readFileSync(`tutorials/${tutorial}/index.mdx`, 'utf8')) ?? [];
   return { tutorial, steps: list.split(', ').map((step) => `/tutorials/${tutorial}/${step}/`) };
 });
-const readingPages = ['/', '/tutorials/', ...tutorials.map(({ tutorial }) => `/tutorials/${tutorial}/`), '/concepts/', '/compiler/', '/claims/'];
+const readingPages = ['/', '/tutorials/', ...tutorials.map(({ tutorial }) => `/tutorials/${tutorial}/`), '/concepts/', '/compiler/', '/claims/', '/migrate/'];
 
 for (const path of tutorials.flatMap(({ steps }) => steps)) {
   test(`${path} is a light page`, async ({ page }) => {

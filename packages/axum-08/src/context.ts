@@ -12,8 +12,8 @@ export interface Context {
   readonly paths: PathTrace;
   /** Plans to replace `[from, to)`. */
   edit(rule: Rule, from: number, to: number, insert: string, why: string): void;
-  /** Leaves something to the reader. */
-  note(rule: Rule, from: number, message: string): void;
+  /** Leaves something to the reader; `step` where another step than the rule's own explains it. */
+  note(rule: Rule, from: number, message: string, step?: string): void;
   /** Takes a name out of its `use`; with `instead`, a `use` of that path comes in its place. */
   replaceImport(rule: Rule, gone: Import, instead: string | undefined, why: string): void;
   /** What other rules have planned so far, in the order of the rules. */

@@ -85,7 +85,7 @@ export function migrate(source: string, options: MigrateOptions = {}): Migration
     edits,
     edit: (rule, from, to, insert, why) => edits.push({ rule, from, to, insert, why }),
     replaceImport: (rule, gone, instead, why) => imports.push({ rule, gone, instead, why }),
-    note: (rule: Rule, from, message) => notes.push({ rule, from, ...place(from), message, step: stepOf(rule) }),
+    note: (rule: Rule, from, message, step = stepOf(rule)) => notes.push({ rule, from, ...place(from), message, step }),
   };
   for (const rule of rules) rule(context);
   const [broken] = file.broken;

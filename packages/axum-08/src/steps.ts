@@ -4,24 +4,24 @@ const tutorial = '/tutorials/axum-08-migration/';
 
 /** Which step of the tutorial explains a rule. */
 const steps: Record<Rule, string> = {
-  'route-path': 'paths',
-  'v07-checks': 'silent-404',
-  'root-nest': 'nesting',
-  'async-trait': 'extractors',
+  'route-path': 'paths-that-panic',
+  'v07-checks': 'silent-404s',
+  'root-nest': 'nest-at-the-root',
+  'async-trait': 'own-extractors',
   'moved-item': 'what-no-longer-compiles',
-  'ws-message': 'websockets',
-  'close-frame': 'websockets',
-  'ws-close': 'websockets',
+  'ws-message': 'websocket-messages',
+  'close-frame': 'websocket-messages',
+  'ws-close': 'websocket-messages',
   'serve-types': 'what-no-longer-compiles',
   'tcp-nodelay': 'what-no-longer-compiles',
   'sync-bound': 'what-no-longer-compiles',
-  'extractor-call': 'extractors',
-  'option-extractor': 'what-answers-differently',
-  'path-arity': 'what-answers-differently',
-  'rejection-text': 'what-answers-differently',
-  'matched-path': 'what-answers-differently',
+  'extractor-call': 'own-extractors',
+  'option-extractor': 'changed-answers',
+  'path-arity': 'changed-answers',
+  'rejection-text': 'changed-answers',
+  'matched-path': 'changed-answers',
   manifest: 'what-no-longer-compiles',
-  unparsed: 'forty-seven-routes',
+  unparsed: 'a-service-of-47-routes',
 };
 
 /** The path, on this site, of the step that explains a rule. */

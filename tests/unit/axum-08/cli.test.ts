@@ -2,7 +2,10 @@ import { type SpawnSyncReturns, execFileSync, spawnSync } from 'node:child_proce
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+// Each case starts a Node or parses thousands of lines: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const cli = join(import.meta.dirname, '../../../packages/axum-08/cli.ts');
 const old = 'use axum::{routing::get, Router};\n\npub fn app() -> Router {\n    Router::new().route("/users/:id", get(|| async {}))\n}\n';

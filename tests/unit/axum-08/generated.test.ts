@@ -1,5 +1,8 @@
 import { migrate } from 'axum-08';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+
+// Each case starts a Node or parses thousands of lines: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A piece of source, and what has to become of it. */
 interface Piece {

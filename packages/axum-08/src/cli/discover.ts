@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { isMigratable } from '../project.ts';
 import { reasonOf } from './source.ts';
 
 /** Files to look at, and what was asked for but can't be had. */
@@ -10,7 +11,6 @@ export interface Discovered {
   readonly problems: readonly { path: string; message: string }[];
 }
 
-const isOurs = (path: string) => path.endsWith('.rs') || basename(path) === 'Cargo.toml';
 /** Never the project's own source. */
 const skipped = new Set(['.git', 'target', 'node_modules']);
 
@@ -21,7 +21,7 @@ export function discover(paths: readonly string[]): Discovered {
   for (const path of paths) {
     try {
       if (statSync(path).isDirectory()) for (const file of filesUnder(path, problems)) files.add(file);
-      else if (isOurs(path)) files.add(path);
+      else if (isMigratable(path)) files.add(path);
       else problems.push({ path, message: 'is neither a .rs file nor a Cargo.toml.' });
     } catch (error) {
       problems.push({ path, message: `can't be read: ${reasonOf(error)}` });
@@ -38,7 +38,7 @@ function filesUnder(folder: string, problems: { path: string; message: string }[
 function filesInGit(folder: string): string[] | undefined {
   try {
     const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '*.rs', '*Cargo.toml'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
-    return listed.split('\0').filter((path) => path && isOurs(path)).map((path) => join(folder, path)).filter((path) => existsSync(path));
+    return listed.split('\0').filter((path) => path && isMigratable(path)).map((path) => join(folder, path)).filter((path) => existsSync(path));
   } catch {
     return undefined;
   }
@@ -58,7 +58,7 @@ function filesOnDisk(top: string, problems: { path: string; message: string }[])
         const ignored = rules.some(({ base, rule }) => rule.ignores(relative(resolve(base), resolve(path)) + (entry.isDirectory() ? '/' : '')));
         if (ignored || skipped.has(entry.name)) continue;
         if (entry.isDirectory()) waiting.push({ folder: path, rules });
-        else if (entry.isFile() && isOurs(path)) found.push(path);
+        else if (entry.isFile() && isMigratable(path)) found.push(path);
       }
     } catch (error) {
       problems.push({ path: folder, message: `can't be read: ${reasonOf(error)}` });

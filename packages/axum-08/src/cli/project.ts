@@ -1,17 +1,10 @@
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { migrateManifest } from '../manifest.ts';
-import { type Migration, migrate } from '../migrate.ts';
+import { type MigratedFile, joinFiles, migrateFile } from '../project.ts';
 import { diffOf } from './diff.ts';
 import { discover, uncommitted } from './discover.ts';
 import type { Options } from './options.ts';
 import { readSource, reasonOf } from './source.ts';
-
-interface MigratedFile {
-  readonly path: string;
-  readonly source: string;
-  readonly result: Migration;
-}
 
 interface Problem {
   readonly path: string;
@@ -37,30 +30,17 @@ export async function migrateFiles(options: Options): Promise<number> {
   return options.mode === 'check' && changed.length > 0 ? 1 : 0;
 }
 
-/** Migrates in two rounds: the first learns which names the routers of other files want, the second finds them. */
 async function migrateAll(paths: readonly string[], problems: Problem[]): Promise<MigratedFile[]> {
   const files: MigratedFile[] = [];
-  const wanted = new Set<string>();
   const progress = showProgress(paths.length);
   for (const [index, path] of paths.entries()) {
     await progress(index);
     const source = readSource(path);
-    if (source.kind === 'refused') {
-      problems.push({ path, message: source.message });
-      continue;
-    }
-    const result = basename(path) === 'Cargo.toml' ? migrateManifest(source.text) : migrate(source.text);
-    for (const name of result.wanted) wanted.add(name);
-    files.push({ path, source: source.text, result });
+    if (source.kind === 'refused') problems.push({ path, message: source.message });
+    else files.push(migrateFile(path, source.text));
   }
   await progress(paths.length);
-  return files.map((file) => (file.path.endsWith('.rs') && holdsWanted(file.source, wanted) ? { ...file, result: migrate(file.source, { wanted }) } : file));
-}
-
-/** True when a file declares one of the names beside something in the old syntax. */
-function holdsWanted(source: string, wanted: ReadonlySet<string>): boolean {
-  if (!/"[^"\n]*(^|\/|")[:*]\w/.test(source)) return false;
-  return [...source.matchAll(/\b(?:const|static|fn)\s+(\w+)/g)].some(([, name = '']) => wanted.has(name) || wanted.has(`${name}()`));
+  return joinFiles(files);
 }
 
 /** Counts on the terminal, once it takes longer than a moment. */

@@ -1,6 +1,6 @@
+import { decode } from '../decode.ts';
 import { migrate } from '../migrate.ts';
 import type { Options } from './options.ts';
-import { decode } from './source.ts';
 
 /** One file from stdin to stdout, its notes to stderr. Returns the exit code. */
 export async function migrateStdin(options: Options): Promise<number> {

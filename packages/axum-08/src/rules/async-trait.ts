@@ -4,8 +4,8 @@ import { type Import, segmentsOf } from '../syntax/imports.ts';
 import { wholeLine } from '../syntax/import-edits.ts';
 import { type SyntaxNode, ancestorOf, childOf } from '../syntax/tree.ts';
 
-const why = "axum 0.8's extractor traits are async without #[async_trait]; with it the method's lifetimes no longer match (E0195).";
-const gone = 'axum 0.8 no longer re-exports async_trait; it comes from the async-trait crate.';
+const why = "axum 0.8's extractor traits are async without `#[async_trait]`; with it the method's lifetimes no longer match (E0195).";
+const gone = 'axum 0.8 no longer re-exports `async_trait`; it comes from the async-trait crate.';
 
 /** Takes `#[async_trait]` off extractors, and lets the project's own traits get it from the async-trait crate. */
 export function asyncTrait(context: Context): void {

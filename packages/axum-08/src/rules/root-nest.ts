@@ -18,8 +18,9 @@ export function rootNest(context: Context): void {
       continue;
     }
     const method = one.method === 'nest_service' ? 'fallback_service' : 'merge';
-    context.edit('root-nest', one.name.from, one.name.to, method, `${why} \`${method}\` does what this did.`);
-    context.edit('root-nest', one.path.from, argumentStart(one), '', `${why} \`${method}\` takes no path.`);
+    const reason = `${why} \`${method}\` does what this did, and takes no path.`;
+    context.edit('root-nest', one.name.from, one.name.to, method, reason);
+    context.edit('root-nest', one.path.from, argumentStart(one), '', reason);
   }
 }
 

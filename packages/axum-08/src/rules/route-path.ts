@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { type Doubt, convertPath } from '../paths/convert.ts';
 import type { FoundPath } from '../paths/trace.ts';
+import { stepOf } from '../steps.ts';
 
 /** `/users/:id` becomes `/users/{id}`, `/files/*rest` becomes `/files/{*rest}`, literal braces are doubled. */
 export function routePath(context: Context): void {
@@ -12,7 +13,7 @@ export function routePath(context: Context): void {
     for (const change of conversion.changes) context.edit('route-path', change.from, change.to, change.insert, 'axum 0.8 writes captures as `{name}` and wildcards as `{*name}`; the old syntax panics at start-up.');
     const first = path.literals[0];
     if (!first || !conversion.doubt || (conversion.doubt === 'braces' && !stillOld)) continue;
-    context.note('route-path', first.from, explain(conversion.doubt, file.source.slice(first.from, first.to)));
+    context.note('route-path', first.from, explain(conversion.doubt, file.source.slice(first.from, first.to)), ...stepFor(conversion.doubt));
   }
 }
 
@@ -21,6 +22,11 @@ function readsLikePath(path: FoundPath): boolean {
   const first = path.units[0];
   const starts = first !== undefined && (first.char === '/' || first.kind === 'hole');
   return starts && path.units.every((unit) => unit.kind === 'hole' || (unit.kind === 'char' && !/[\s"<>?#]/.test(unit.char)));
+}
+
+/** What 0.8 takes literally without a word belongs to the silent ones. */
+function stepFor(doubt: Doubt): [string] | [] {
+  return doubt === 'after-word' || doubt === 'braces' ? [stepOf('v07-checks')] : [];
 }
 
 function explain(doubt: Doubt, text: string): string {

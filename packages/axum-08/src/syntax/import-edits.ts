@@ -17,28 +17,38 @@ export function importEdits(file: RustFile, names: Names, changes: readonly Impo
     const here = changes.filter((change) => change.gone.declaration === declaration);
     const all = names.imports.filter((one) => one.declaration === declaration);
     const gone = new Set(here.map((change) => change.gone.leaf));
-    const { rule, why } = here[0] as ImportChange;
-    const edit = (from: number, to: number, insert: string): Edit => ({ from, to, insert, rule, why });
+    const edit = ({ rule, why }: ImportChange, from: number, to: number, insert: string): Edit => ({ from, to, insert, rule, why });
     // A `use` under an attribute (`#[cfg(test)]`) goes and comes with it.
     const whole = declaration.parent?.kind === 'AttributeItem' ? declaration.parent : declaration;
     const added = newUses(file, names, here, whole, declaration);
+    const [first] = here as [ImportChange];
     if (all.every((one) => gone.has(one.leaf))) {
-      return added.length > 0 ? [edit(whole.from, whole.to, added.join(`\n${indentAt(file, whole.from)}`))] : [edit(...wholeLine(file, whole), '')];
+      const reason = added[0]?.change ?? first;
+      return added.length > 0 ? [edit(reason, whole.from, whole.to, added.map(({ use }) => use).join(`\n${indentAt(file, whole.from)}`))] : [edit(first, ...wholeLine(file, whole), '')];
     }
-    const before = added.map((use) => edit(whole.from, whole.from, `${use}\n${indentAt(file, whole.from)}`));
-    return [...before, ...listEdits(declaration, gone).map(({ from, to }) => edit(from, to, ''))];
+    const before = added.map(({ change, use }) => edit(change, whole.from, whole.from, `${use}\n${indentAt(file, whole.from)}`));
+    const reasonAt = (from: number, to: number) => here.find(({ gone: { leaf } }) => from <= leaf.from && leaf.to <= to) ?? first;
+    return [...before, ...listEdits(declaration, gone).map(({ from, to }) => edit(reasonAt(from, to), from, to, ''))];
   });
 }
 
-function newUses(file: RustFile, names: Names, changes: readonly ImportChange[], whole: SyntaxNode, declaration: SyntaxNode): string[] {
+interface NewUse {
+  readonly change: ImportChange;
+  readonly use: string;
+}
+
+function newUses(file: RustFile, names: Names, changes: readonly ImportChange[], whole: SyntaxNode, declaration: SyntaxNode): NewUse[] {
   const attributes = file.source.slice(whole.from, declaration.from);
   const visibility = /^(pub(\([^)]*\))?\s+)?/.exec(file.source.slice(declaration.from, declaration.to))?.[0] ?? '';
-  const uses = changes.flatMap(({ gone, instead }) => {
-    if (!instead || names.imports.some((one) => one.path.join('::') === instead && one.scope === gone.scope)) return [];
+  const uses = new Map<string, NewUse>();
+  for (const change of changes) {
+    const { gone, instead } = change;
+    if (!instead || names.imports.some((one) => one.path.join('::') === instead && one.scope === gone.scope)) continue;
     const alias = instead.endsWith(`::${gone.name}`) ? '' : ` as ${gone.name}`;
-    return [`${attributes}${visibility}use ${instead}${alias};`];
-  });
-  return [...new Set(uses)];
+    const use = `${attributes}${visibility}use ${instead}${alias};`;
+    if (!uses.has(use)) uses.set(use, { change, use });
+  }
+  return [...uses.values()];
 }
 
 /** What to delete so that the lists keep their commas, their lines and their comments. */
