@@ -37,9 +37,9 @@ export function formatAnswer(answer: Answer): string {
   return body.kind === 'empty' ? head : `${head}\n\n${body.text}`;
 }
 
-/** `DELETE /users` */
-export function formatRequestLine(request: Pick<ExchangeRequest, 'method' | 'path'>): string {
-  return `${request.method} ${request.path}`;
+/** `DELETE /users`, or `POST /orders × 12` for twelve of them at once. */
+export function formatRequestLine({ method, path, concurrent }: Pick<ExchangeRequest, 'method' | 'path' | 'concurrent'>): string {
+  return concurrent === undefined ? `${method} ${path}` : `${method} ${path} × ${String(concurrent)}`;
 }
 
 /** `de ad be ef` */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { recordedAnswer, toAnswer } from '../../../src/exchanges/answer.ts';
 import { toBytes, type WrittenBody } from '../../../src/exchanges/body.ts';
 import { compareAnswers } from '../../../src/exchanges/compare.ts';
-import { formatAnswer, formatBody } from '../../../src/exchanges/format.ts';
+import { formatAnswer, formatBody, formatRequestLine } from '../../../src/exchanges/format.ts';
 import { ServerResponse } from '../../../src/exchanges/server-fetch.ts';
 import { toRequest } from '../../../src/exchanges/to-request.ts';
 import type { Answer, Difference } from '../../../src/runner/contract.ts';
@@ -83,6 +83,11 @@ describe('format', () => {
       .toBe('405 Method Not Allowed\nallow: GET,HEAD\nset-cookie: a\nset-cookie: b\n\n{"a":1}');
   });
   test('a status without a phrase stands alone', () => expect(formatAnswer(answer(799))).toBe('799'));
+
+  test('a request line says how many are sent at once', () => {
+    expect(formatRequestLine({ method: 'GET', path: '/' })).toBe('GET /');
+    expect(formatRequestLine({ method: 'POST', path: '/orders', concurrent: 12 })).toBe('POST /orders × 12');
+  });
   test('bytes as a hex dump, with what is left out', () => {
     const body = formatBody(new Uint8Array(4100).fill(0x41).fill(0, 0, 1));
     expect(body).toMatchObject({ kind: 'binary', bytes: 4100 });

@@ -1,6 +1,6 @@
 import {
   type IntoResponse, type Result, Json, Path, Router, State,
-  StatusCode, TraceLayer, err, f32, get, handler, json, ok, post,
+  StatusCode, TraceLayer, err, f32, handler, json, ok, post,
   string, struct, vec,
 } from 'axum-twin';
 
@@ -8,7 +8,6 @@ import {
 export function app(): Router {
   const models: Models = new Map([['crumb', crumb], ['crust', crust], ['smell', smell]]);
   return new Router<Models>()
-    .route('/models', get(listModels))
     .route('/models/{name}/predict', post(predict))
     .layer(TraceLayer())
     .withState(models);
@@ -43,10 +42,6 @@ const PredictOutput = struct('PredictOutput', {
 // #endregion contract
 
 // #region predict
-const listModels = handler([State<Models>()], async function listModels(models) {
-  return json([...models.keys()]);
-});
-
 const predict = handler(
   [State<Models>(), Path(string), Json(PredictInput)],
   async function predict(models, name, { features }) {
@@ -56,7 +51,10 @@ const predict = handler(
     const output = model(features);
     if ('err' in output) return err(new Failure({ kind: 'Model', detail: output.err }));
     const [prediction] = output.ok;
-    if (prediction === undefined) return err(new Failure({ kind: 'NoOutput' }));
+    if (prediction === undefined) {
+      const detail = `${output.ok.length} outputs`;
+      return err(new Failure({ kind: 'Model', detail }));
+    }
     return ok(json({ prediction }, PredictOutput));
   },
 );
@@ -64,7 +62,7 @@ const predict = handler(
 
 // #region failure
 type Reason =
-  | { kind: 'NoSuchModel' | 'Shape' | 'NoOutput' }
+  | { kind: 'NoSuchModel' | 'Shape' }
   | { kind: 'Model'; detail: string };
 
 class Failure {
@@ -83,15 +81,11 @@ class Failure {
     switch (this.reason.kind) {
       case 'NoSuchModel': return [StatusCode.NOT_FOUND, 'no such model'];
       case 'Shape': return [StatusCode.UNPROCESSABLE_ENTITY, 'expected 128 features'];
-      case 'Model': return ourFault(this.reason.detail);
-      case 'NoOutput': return ourFault('the model gave no output');
+      case 'Model':
+        console.error(`no prediction: ${this.reason.detail}`);
+        return [StatusCode.INTERNAL_SERVER_ERROR, 'no prediction, sorry'];
     }
   }
-}
-
-function ourFault(detail: string): [status: number, error: string] {
-  console.error(`no prediction: ${detail}`);
-  return [StatusCode.INTERNAL_SERVER_ERROR, 'no prediction, sorry'];
 }
 // #endregion failure
 

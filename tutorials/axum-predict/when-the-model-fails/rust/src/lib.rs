@@ -7,7 +7,7 @@ use axum::{
     extract::{MatchedPath, Path, Request, State},
     http::StatusCode,
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::post,
 };
 use serde::{Deserialize, Serialize};
 use tower_http::trace::TraceLayer;
@@ -22,7 +22,6 @@ pub fn app() -> Router {
         ("smell", smell as Model),
     ]));
     Router::new()
-        .route("/models", get(list_models))
         .route("/models/{name}/predict", post(predict))
         .layer(trace.make_span_with(request_span))
         .with_state(models)
@@ -48,11 +47,6 @@ fn smell(_: &[f32; 128]) -> Result<Vec<f32>, String> {
 
 // #region predict
 #[instrument(target = "handler", skip_all)]
-async fn list_models(State(models): State<Models>) -> Json<Vec<&'static str>> {
-    Json(models.keys().copied().collect())
-}
-
-#[instrument(target = "handler", skip_all)]
 async fn predict(
     State(models): State<Models>,
     Path(name): Path<String>,
@@ -61,8 +55,10 @@ async fn predict(
     let model = models.get(name.as_str()).ok_or(Failure::NoSuchModel)?;
     let features = input.features.try_into().map_err(|_| Failure::Shape)?;
     let output = model(&features).map_err(Failure::Model)?;
-    let prediction = *output.first().ok_or(Failure::NoOutput)?;
-    Ok(Json(PredictOutput { prediction }))
+    match output[..] {
+        [prediction] => Ok(Json(PredictOutput { prediction })),
+        _ => Err(Failure::Model(format!("{} outputs", output.len()))),
+    }
 }
 // #endregion predict
 
@@ -88,7 +84,6 @@ enum Failure {
     NoSuchModel,
     Shape,
     Model(String),
-    NoOutput,
 }
 
 impl IntoResponse for Failure {
@@ -96,16 +91,13 @@ impl IntoResponse for Failure {
         let (status, error) = match self {
             Failure::NoSuchModel => (StatusCode::NOT_FOUND, "no such model"),
             Failure::Shape => (StatusCode::UNPROCESSABLE_ENTITY, "expected 128 features"),
-            Failure::Model(detail) => our_fault(&detail),
-            Failure::NoOutput => our_fault("the model gave no output"),
+            Failure::Model(detail) => {
+                error!("no prediction: {detail}");
+                (StatusCode::INTERNAL_SERVER_ERROR, "no prediction, sorry")
+            }
         };
         (status, Json(Problem { error })).into_response()
     }
-}
-
-fn our_fault(detail: &str) -> (StatusCode, &'static str) {
-    error!("no prediction: {detail}");
-    (StatusCode::INTERNAL_SERVER_ERROR, "no prediction, sorry")
 }
 // #endregion failure
 
