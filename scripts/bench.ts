@@ -2,16 +2,18 @@
  * `npm run bench [-- part …]`: the figures that are times. Each stands beside a peer measured in the same run, because
  * a time on a shared machine says little by itself. Bytes and counts are tests (tests/budgets).
  *
- * Parts: run (click on Run), paint (LCP and TBT), rust (a request through the wasm), lighthouse (scores on a phone).
+ * Parts: run (click on Run), paint (LCP and TBT), rust (a request through the wasm), lighthouse (scores on a phone),
+ * migrate (the migrator beside its parser).
  */
 import { existsSync } from 'node:fs';
 import { benchLighthouse } from './bench/lighthouse.ts';
+import { benchMigrate } from './bench/migrate.ts';
 import { benchPaint } from './bench/paint.ts';
 import { benchRun } from './bench/run.ts';
 import { benchRust } from './bench/rust.ts';
 import { startServer } from './serve.ts';
 
-const parts = { run: benchRun, paint: benchPaint, rust: benchRust, lighthouse: benchLighthouse };
+const parts = { run: benchRun, paint: benchPaint, rust: benchRust, lighthouse: benchLighthouse, migrate: benchMigrate };
 type Part = keyof typeof parts;
 
 const wanted = process.argv.slice(2);
