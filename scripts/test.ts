@@ -57,6 +57,7 @@ const rustLane: readonly Stage[] = [
   { name: 'rust', missing: missingCargo, command: ['cargo', 'test', '--workspace', '--locked', '--quiet'], count: countCargo },
   { name: 'rustc messages', missing: missingCargo, command: ['node', 'scripts/record-compiler.ts', '--check'], count: countClosingLine },
   { name: 'rust projects', missing: missingCargo, command: ['node', '--test', '--test-reporter=spec', 'tests/projects/rust.test.ts'], count: countNodeTest },
+  { name: 'twin native', missing: missingCargo, command: ['node', 'tests/differential/run.ts', 'native'], count: countClosingLine },
 ];
 
 const wanted = process.argv.slice(2);

@@ -32,8 +32,8 @@ export interface RoutingFacts {
   originalUri?: string;
   /** Bytes; Infinity when disabled. axum's default holds when it is absent. */
   defaultBodyLimit?: number;
-  /** Bytes that a RequestBodyLimitLayer allows. */
-  bodyLimit?: number;
+  /** Bytes that each RequestBodyLimitLayer allows, the outermost first. */
+  bodyLimits?: readonly number[];
 }
 
 /** The extensions of one request, with the router's facts and whoever follows its flow. */

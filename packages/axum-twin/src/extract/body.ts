@@ -13,14 +13,62 @@ export async function readBody(request: Request): Promise<Result<Uint8Array, Axu
     throw new TypeError('The body was read before: only one extractor may take it, and a middleware that reads it must hand on a new Request');
   }
   const { facts } = requestContext(request);
-  const limit = Math.min(facts.defaultBodyLimit ?? defaultLimit, facts.bodyLimit ?? Infinity);
-  let bytes: Uint8Array;
+  const own = facts.defaultBodyLimit ?? defaultLimit;
+  const limits = [...(facts.bodyLimits ?? []), ...(own === Infinity ? [] : [own])];
   try {
-    bytes = new Uint8Array(await keepBusy(() => request.arrayBuffer()));
+    return await keepBusy(() => readWithin(request, limits));
   } catch (error) {
     return { err: unknownBodyError(error instanceof Error ? error.message : String(error)) };
   }
-  return bytes.length > limit ? { err: lengthLimitError() } : { ok: bytes };
+}
+
+/** Stops at the byte that is one too many for a limit: what comes after it, an error too, is never read. */
+async function readWithin(request: Request, limits: readonly number[]): Promise<Result<Uint8Array, AxumRejection>> {
+  const reader = streamOf(request)?.getReader();
+  if (!reader) {
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    const error = overLimit(bytes.length, limits);
+    return error ? { err: error } : { ok: bytes };
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    length += next.value.length;
+    const error = overLimit(length, limits);
+    if (error) {
+      reader.cancel().catch(() => undefined);
+      return { err: error };
+    }
+    chunks.push(next.value);
+  }
+  return { ok: joined(chunks, length) };
+}
+
+/**
+ * What the outermost limit that is passed by says. axum looks only two wrappings deep for it: behind two limits more, which
+ * DefaultBodyLimit is one of, it takes the error for one it doesn't know.
+ */
+function overLimit(length: number, limits: readonly number[]): AxumRejection | undefined {
+  const at = limits.findIndex((limit) => length > limit);
+  if (at < 0) return undefined;
+  return limits.length - at <= 2 ? lengthLimitError() : unknownBodyError('length limit exceeded');
+}
+
+/** Firefox has no `body` on a Request. */
+function streamOf(request: Request): ReadableStream<Uint8Array> | undefined {
+  return (request.body as ReadableStream<Uint8Array> | null | undefined) ?? undefined;
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = chunks;
+  if (only && chunks.length === 1) return only;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 /** Rust's `Bytes`. */

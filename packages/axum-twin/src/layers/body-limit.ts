@@ -25,7 +25,7 @@ export function RequestBodyLimitLayer(bytes: number): Layer {
       const announced = contentLength(request.headers);
       if (announced > bytes) return textResponse(413, 'length limit exceeded');
       const { facts } = requestContext(request);
-      facts.bodyLimit = Math.min(facts.bodyLimit ?? Infinity, bytes, announced >= 0 ? announced : Infinity);
+      facts.bodyLimits = [...(facts.bodyLimits ?? []), announced >= 0 ? Math.min(bytes, announced) : bytes];
       return inner.fetch(request);
     },
   }));

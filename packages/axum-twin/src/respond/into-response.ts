@@ -1,7 +1,7 @@
 import type { Extensions } from '../extensions.ts';
 import { RequestContext, adoptContext, requestContext } from '../extensions.ts';
 import { HeaderError, headerName, headerValue } from './header-text.ts';
-import { copyResponse, createResponse, isResponse, mutable } from './response.ts';
+import { copyResponse, createResponse, isResponse, mutable, wholeBody } from './response.ts';
 
 /** What a handler may answer. A number is a StatusCode alone; an array is axum's tuple, its body last. */
 export type IntoResponse =
@@ -68,7 +68,7 @@ function withParts(tuple: IntoResponseParts): Response {
 
 function withPart(response: Response, part: ResponsePart): Response {
   if (typeof part === 'number') {
-    return copyResponse(response, response.body, { status: part, headers: response.headers });
+    return copyResponse(response, wholeBody(response), { status: part, headers: response.headers });
   }
   if (part instanceof RequestContext) {
     const context = new RequestContext();

@@ -2,6 +2,8 @@ import { adoptContext, knownContext } from '../extensions.ts';
 
 // The size of a body isn't to be seen from outside, so whoever makes a Response here writes it down.
 const sizes = new WeakMap<Response, number>();
+// The answer whose body a copy was refused: its size is still told.
+const originals = new WeakMap<Response, Response>();
 
 /** A Response of known size. The headers go in as they are; nothing is added. */
 export function createResponse(status: number, headers: HeadersInit, body: Uint8Array | undefined): Response {
@@ -33,7 +35,14 @@ export function copyResponse(response: Response, body: BodyInit | null, init: Re
   if (context) adoptContext(copy, context);
   const size = sizes.get(response);
   if (size !== undefined) sizes.set(copy, size);
+  else if (body !== null && copy.body === null) originals.set(copy, response);
   return copy;
+}
+
+/** The body of an answer, also when its status let it hold none. */
+export function wholeBody(response: Response): ReadableStream | null {
+  const original = originals.get(response);
+  return original ? wholeBody(original) : response.body;
 }
 
 /** The answer to HEAD: everything but the body. */
@@ -50,6 +59,8 @@ export function emptyCopy(response: Response): Response {
 export async function bodySize(response: Response): Promise<number | undefined> {
   const known = sizes.get(response);
   if (known !== undefined) return known;
+  const original = originals.get(response);
+  if (original) return bodySize(original);
   if (response.body === null) return 0;
   if (isStream(response.body)) return undefined;
   return (await response.clone().arrayBuffer()).byteLength;

@@ -13,7 +13,6 @@ export async function dispatch(request: Request, paths: PathRoutes, fallbacks: P
   const context = requestContext(request);
   if (context.isActive) return answer(request, context, paths, fallbacks);
   context.isActive = true;
-  context.facts = {};
   context.flow = followerOf(request) ?? context.flow;
   try {
     const response = await answer(request, context, paths, fallbacks);
@@ -21,6 +20,8 @@ export async function dispatch(request: Request, paths: PathRoutes, fallbacks: P
     return response;
   } finally {
     context.isActive = false;
+    // Not before: layers around the router have written there too. The next time the request is another.
+    context.facts = {};
   }
 }
 

@@ -1,9 +1,9 @@
 import { DeserializeError, type Deserializer, Kind, type MapAccess, type SeqAccess, type Type, end, kindOf } from './kind.ts';
-import { FloatNotes, memberJson } from './float-notes.ts';
+import { FloatNotes, type ReadsFloats, memberJson } from './float-notes.ts';
 import { sortedEntries, sortedRecord } from './key-order.ts';
 import { string } from './texts.ts';
 
-class Option<T> extends Kind<T | undefined> {
+class Option<T> extends Kind<T | undefined> implements ReadsFloats {
   readonly expecting = 'option';
   readonly #inner: Kind<T>;
 
@@ -17,6 +17,9 @@ class Option<T> extends Kind<T | undefined> {
   }
   override get typeName(): string {
     return `core::option::Option<${this.#inner.typeName}>`;
+  }
+  get lastWasFloat(): boolean {
+    return 'lastWasFloat' in this.#inner && this.#inner.lastWasFloat === true;
   }
   deserialize(from: Deserializer): T | undefined {
     return from.option(this);
@@ -131,14 +134,18 @@ class Tuple extends Kind<unknown[]> {
     return from.tuple(this.#elements.length, this);
   }
   override visitSeq(access: SeqAccess): unknown[] {
-    return this.#elements.map((element, index) => {
+    const floats = new FloatNotes();
+    const values = this.#elements.map((element, index) => {
       const value = access.next(element);
       if (value === end) throw new DeserializeError(`invalid length ${index}, expected ${this.expecting}`);
+      floats.note(element, index, value);
       return value;
     });
+    floats.attachTo(values);
+    return values;
   }
   json(values: unknown[]): string {
-    return `[${this.#elements.map((element, index) => element.json(values[index])).join(',')}]`;
+    return `[${this.#elements.map((element, index) => memberJson(values, index, element, values[index])).join(',')}]`;
   }
 }
 

@@ -94,12 +94,18 @@ class Struct extends Kind<Record<string, unknown>> {
 
   override visitSeq(access: SeqAccess): Record<string, unknown> {
     const count = this.#fields.length;
-    return this.#build((field, index) => {
+    const floats = new FloatNotes();
+    const built = this.#build((field, index) => {
       const value = access.next(field.kind);
-      if (value !== end) return value;
+      if (value !== end) {
+        floats.note(field.kind, field.name, value);
+        return value;
+      }
       if (field.kind instanceof Field && field.kind.make) return field.kind.make() as unknown;
       throw new DeserializeError(`invalid length ${index}, expected ${this.expecting} with ${count} element${count === 1 ? '' : 's'}`);
     });
+    floats.attachTo(built);
+    return built;
   }
 
   json(values: Readonly<Record<string, unknown>>): string {

@@ -19,10 +19,10 @@ export class TrackedPath {
   /** `message` with the path before it, if there is one: `features[0]: invalid type …`. */
   describe(message: string): string {
     if (this.#segments.every((segment) => segment === undefined)) return message;
-    const path = this.#segments.reduce<string>((text, segment) => {
-      if (typeof segment === 'number') return `${text}[${segment}]`;
-      return `${text}${text === '' ? '' : '.'}${segment ?? '?'}`;
-    }, '');
+    const path = this.#segments.map((segment, index) => {
+      if (typeof segment === 'number') return `[${segment}]`;
+      return `${index === 0 ? '' : '.'}${segment ?? '?'}`;
+    }).join('');
     return `${path}: ${message}`;
   }
 }
