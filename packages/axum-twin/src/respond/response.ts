@@ -35,7 +35,7 @@ export function copyResponse(response: Response, body: BodyInit | null, init: Re
   if (context) adoptContext(copy, context);
   const size = sizes.get(response);
   if (size !== undefined) sizes.set(copy, size);
-  else if (body !== null && copy.body === null) originals.set(copy, response);
+  if (body !== null && copy.body === null) originals.set(copy, response);
   return copy;
 }
 
