@@ -79,3 +79,9 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('two hundred pieces, seed %i', (seed) =>
     }
   });
 });
+
+test.each([100, 1000])('a chain of %i routes is rewritten to its end', (count) => {
+  const chain = (id: string) => Array.from({ length: count }, (_, i) => `        .route("/users/${id}/r${i}", get(|| async { "x" }))\n`).join('');
+  const source = (id: string) => `use axum::{routing::get, Router};\nfn app() -> Router {\n    Router::new()\n${chain(id)}}\n`;
+  expect(migrate(source(':id')).output).toBe(source('{id}'));
+});

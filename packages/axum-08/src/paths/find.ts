@@ -21,6 +21,7 @@ export function findPaths(file: RustFile, names: Names, frameworks: Frameworks, 
   const ours = frameworks.axum || !frameworks.other;
   if (ours) {
     for (const literal of registeredInTokens(file)) trace.follow(literal, true);
+    if (file.broken.length > 0 && !frameworks.other) for (const literal of registeredInText(file)) trace.follow(literal, true);
     for (const path of besideMethodRouters(file, names)) if (oldSyntaxIn(file, path)) trace.follow(path, false);
   }
   // Without axum in sight, tower in the imports is a hint that a service of the project ends up in a router.
@@ -49,6 +50,12 @@ function registeredInTokens(file: RustFile): SyntaxNode[] {
     const called = before?.kind === 'Identifier' ? file.source.slice(before.from, before.to) : '';
     return /^(route|route_service|nest|nest_service|api_route)$/.test(called) && first && isLiteral(first) ? [first] : [];
   });
+}
+
+/** The parser loses a call now and then in a chain of a hundred or more: there the text just before a literal has to do. */
+function registeredInText(file: RustFile): SyntaxNode[] {
+  const before = (literal: SyntaxNode) => file.source.slice(Math.max(0, literal.from - 80), literal.from);
+  return [...file.of('String'), ...file.of('RawString')].filter((literal) => isLiteral(literal) && /\.(route|nest|route_service|nest_service)\(\s*$/.test(before(literal)));
 }
 
 /** `#[typed_path("/users/:id")]`, `#[route(GET, "/users/:id")]`. */
