@@ -17,7 +17,7 @@ export default defineConfig({
   site: process.env['SITE_URL'] ?? 'https://rust-web-side-by-side.example',
   output: 'static',
   trailingSlash: 'always',
-  integrations: [checkContent(), mdx({ optimize: true }), sitemap(), leanPolicy(), engineAssets(), headers(engineHeaders)],
+  integrations: [checkContent(), mdx({ optimize: true }), sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/node/') }), leanPolicy(), engineAssets(), headers(engineHeaders)],
   // Programs and blocks in prose are highlighted by lib/highlight.ts, with classes: the policy forbids style attributes.
   markdown: { processor: markdownProcessor, syntaxHighlight: false },
   // On slow lines a stylesheet costs a round trip before the first paint: a page carries its own, and it is small.

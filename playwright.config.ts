@@ -8,7 +8,7 @@ export const port = Number(process.env['E2E_PORT'] ?? 4329);
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'hostile/**/*.spec.ts', 'budgets/**/*.spec.ts'],
+  testMatch: ['e2e/**/*.spec.ts', 'webcontainer/**/*.spec.ts', 'hostile/**/*.spec.ts', 'budgets/**/*.spec.ts'],
   outputDir: 'test-results/playwright',
   fullyParallel: true,
   workers: 2,

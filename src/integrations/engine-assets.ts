@@ -10,19 +10,32 @@ import type { AstroIntegration } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
 import { buildEngineFiles, type EngineFile, type EngineFileName } from './engine-assets/build.ts';
 import type { HeaderRule } from './headers.ts';
+import { offersNode } from './node-engine.ts';
 import { sandboxOrigin } from './sandbox-origin.ts';
 
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' } as const;
 const immutable = 'public, max-age=31536000, immutable';
 
 /** Headers that the files under /engine/ need, for dist/_headers. */
 export const engineHeaders: readonly HeaderRule[] = [
   { path: '/engine/*', headers: { 'Cache-Control': immutable, 'Cross-Origin-Resource-Policy': 'same-origin' } },
   // A second policy would silence the frame, which carries its own as a meta element. No Cross-Origin-Embedder-Policy here: with it
-  // WebKit never starts the frame's worker on a page that isn't isolated itself. An isolated page needs a frame that has it.
+  // WebKit never starts the frame's worker on a page that isn't isolated itself. Isolated pages have a frame of their own.
   { path: '/engine/frame-*', headers: { 'Content-Security-Policy': null } },
   { path: '/engine/rust-worker-*', headers: { 'Content-Security-Policy': null, 'Cross-Origin-Embedder-Policy': 'require-corp' } },
   { path: '/engine/rust-worker-*', headers: { 'Content-Security-Policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" } },
+  ...(offersNode ? isolationRules() : []),
 ];
+
+/** WebContainers needs pages that are isolated from other origins, and on those everything has to agree to be embedded. */
+function isolationRules(): HeaderRule[] {
+  const frame = '/engine/isolated-frame-*';
+  return [
+    { path: '/node/*', headers: isolation },
+    { path: frame, headers: { 'Content-Security-Policy': null, 'Cross-Origin-Resource-Policy': null } },
+    { path: frame, headers: { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Resource-Policy': sandboxOrigin === '' ? 'same-origin' : 'cross-origin' } },
+  ];
+}
 
 const moduleName = 'virtual:engine-assets';
 
@@ -34,7 +47,7 @@ export function engineAssets(): AstroIntegration {
 
   const urls = async (): Promise<Record<EngineFileName, string>> => {
     const built = await (files ??= buildEngineFiles(root));
-    return Object.fromEntries(built.map(({ name, plainName, hashedName }) => [name, (name === 'frame' ? sandboxOrigin : '') + `/engine/${hashed ? hashedName : plainName}`])) as Record<EngineFileName, string>;
+    return Object.fromEntries(built.map(({ name, plainName, hashedName }) => [name, (/frame/i.test(name) ? sandboxOrigin : '') + `/engine/${hashed ? hashedName : plainName}`])) as Record<EngineFileName, string>;
   };
 
   const plugin: Plugin = {
@@ -66,6 +79,10 @@ function serve(server: ViteDevServer, build: () => Promise<readonly EngineFile[]
     const parts = path.split(sep).join('/');
     if (!/\/(src\/runner|src\/exchanges|src\/project|packages\/[^/]+\/src)\//.test(parts)) return;
     forget();
+  });
+  server.middlewares.use('/node', (_request, response, next) => {
+    for (const [header, value] of Object.entries(isolation)) response.setHeader(header, value);
+    next();
   });
   server.middlewares.use('/engine', (request, response, next) => {
     const name = (request.url ?? '').replace(/^\/|\?.*$/g, '');

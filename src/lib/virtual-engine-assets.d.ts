@@ -1,4 +1,14 @@
 declare module 'virtual:engine-assets' {
-  const urls: { readonly frame: string; readonly worker: string; readonly kits: string; readonly rustWorker: string; readonly project: string };
+  const urls: {
+    readonly frame: string;
+    /** The frame for pages that are isolated. */
+    readonly isolatedFrame: string;
+    readonly worker: string;
+    readonly kits: string;
+    readonly rustWorker: string;
+    readonly project: string;
+    /** The client of WebContainers; absent on a site that leaves WebContainers out. */
+    readonly nodeClient?: string;
+  };
   export default urls;
 }

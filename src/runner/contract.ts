@@ -77,7 +77,8 @@ export type RunnerErrorCode =
   | 'LOAD'
   | 'PROTOCOL'
   | 'LIMIT'
-  | 'UNSUPPORTED';
+  | 'UNSUPPORTED'
+  | 'CONFLICT';
 
 /** The reader's program failed: a syntax error, a thrown error, no `app()`. */
 export class ProgramError extends Error {

@@ -19,6 +19,7 @@ test('worker and frame weigh less than 95 KB, the kits less than 36 KB', () => {
 
 const expectedHeaders: readonly (readonly [file: string, headers: Readonly<Record<string, string | undefined>>])[] = [
   ['frame', { 'content-security-policy': undefined, 'cross-origin-embedder-policy': undefined, 'cross-origin-resource-policy': 'same-origin', 'content-type': 'text/html; charset=utf-8' }],
+  ['isolated-frame', { 'content-security-policy': undefined, 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-resource-policy': 'same-origin', 'content-type': 'text/html; charset=utf-8' }],
   ['rust-worker', { 'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'", 'cross-origin-embedder-policy': 'require-corp' }],
   ['sandbox-worker', { 'cross-origin-resource-policy': 'same-origin' }],
   ['kits', { 'cross-origin-resource-policy': 'same-origin' }],

@@ -8,10 +8,13 @@ import { FlowView } from '../flow-view.ts';
 export class AnswerPair {
   readonly #root: HTMLElement;
   readonly #rustVersion: string;
+  readonly #twinEngine: () => string;
 
-  constructor(root: HTMLElement, rustVersion: string) {
+  /** `twinEngine` names the engine that runs the TypeScript. */
+  constructor(root: HTMLElement, rustVersion: string, twinEngine: () => string) {
     this.#root = root;
     this.#rustVersion = rustVersion;
+    this.#twinEngine = twinEngine;
   }
 
   render(call: Call, result: CallResult | undefined, state: RunState['kind']): void {
@@ -19,7 +22,7 @@ export class AnswerPair {
     const twin = find(this.#root, 'answer-view[data-side=twin]', AnswerView);
     const [rustShown, rustEngine, rustMs] = this.#rust(call, result, state);
     rust.render(rustShown, rustEngine, rustMs);
-    twin.render(toTwin(call, result, state), 'sandbox', result?.twin.kind === 'answered' ? result.twin.ms : undefined);
+    twin.render(toTwin(call, result, state), this.#twinEngine(), result?.twin.kind === 'answered' ? result.twin.ms : undefined);
     if (result && state !== 'preparing') find(this.#root, 'flow-view', FlowView).render(result);
   }
 

@@ -6,15 +6,18 @@ import '../flow-view.ts';
 import '../program-view.ts';
 import '../request-form.ts';
 import '../request-list.ts';
-import engines from 'virtual:engine-assets';
+import urls from 'virtual:engine-assets';
 import { openStorage } from '../../drafts/storage.ts';
 import type { StepData } from '../../lib/step-view.ts';
 import { createRustEngine, timeOf } from '../../runner/engines/rust/engine.ts';
 import { createSandboxEngine, wasCut } from '../../runner/engines/sandbox/engine.ts';
+import type { PreparedEngine } from '../../runner/run-state.ts';
 import { Runner } from '../../runner/runner.ts';
+import { SwitchedEngine } from '../../runner/switched-engine.ts';
 import { encodedShare } from '../../share/share-link.ts';
 import { CodeEditor } from '../code-editor.ts';
 import { find } from '../dom.ts';
+import { EngineSwitch } from '../node/switch-engine.ts';
 import { ProgramView } from '../program-view.ts';
 import { Drafting } from './drafting.ts';
 import { Notices } from './notices.ts';
@@ -32,9 +35,14 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
 
   const storage = await openStorage();
   const own = new Drafting(data, data.id, storage, editor, notices);
+  const sandbox = createSandbox(root);
+  const twin = new SwitchedEngine(sandbox);
+  let engines: EngineSwitch | undefined;
   const workspace = new Workspace({
     root, data, storage, editor, notices, drafting: own,
-    createRunner: (events) => new Runner({ ...createEngines(data), ...events }),
+    twinEngine: () => (twin.name === 'sandbox' ? 'sandbox' : 'Node, WebContainers'),
+    showAnswers: () => engines?.showAnswers(),
+    createRunner: (events) => new Runner({ rust: createRust(data), twin, ...events }),
   });
 
   const shared = new SharedCopies(data, storage, editor, notices);
@@ -44,13 +52,22 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
   };
   if (!(await openShared())) await own.open(data.start);
   await own.sayIfCutOff();
+  if (urls.nodeClient !== undefined) {
+    engines = new EngineSwitch({
+      root, data, storage, editor, notices, twin, sandbox,
+      flush: () => workspace.flush(), stop: () => workspace.act('stop'), onSwitch: () => workspace.engineSwitched(),
+    });
+  }
   window.addEventListener('hashchange', () => void openShared());
   return workspace;
 }
 
-function createEngines({ wasm }: StepData) {
-  return {
-    rust: { ...createRustEngine({ workerUrl: engines.rustWorker, wasmUrl: wasm.url, step: wasm.step }), timeOf },
-    twin: { ...createSandboxEngine({ frameUrl: engines.frame, workerUrl: engines.worker, kitsUrl: engines.kits }), wasCut },
-  };
+function createRust({ wasm }: StepData): PreparedEngine {
+  return { ...createRustEngine({ workerUrl: urls.rustWorker, wasmUrl: wasm.url, step: wasm.step }), timeOf };
+}
+
+/** Browsers ask of an isolated page that its frames agree to be in it. */
+function createSandbox(root: HTMLElement): PreparedEngine {
+  const frameUrl = root.hasAttribute('data-isolated') ? urls.isolatedFrame : urls.frame;
+  return { ...createSandboxEngine({ frameUrl, workerUrl: urls.worker, kitsUrl: urls.kits }), wasCut };
 }

@@ -30,6 +30,10 @@ interface Parts {
   readonly editor: CodeEditor;
   readonly notices: Notices;
   readonly drafting: Drafting;
+  /** Names the engine that runs the TypeScript. */
+  twinEngine(): string;
+  /** The answers are what the reader wants to see now. */
+  showAnswers(): void;
   createRunner(events: Pick<RunnerOptions, 'onState' | 'onLine' | 'keepSafe'>): Runner;
 }
 
@@ -54,7 +58,7 @@ export class Workspace {
     this.#drafting = parts.drafting;
     this.#calls = parts.data.exchanges.map(toCall);
     this.#chosen = this.#calls[0]?.name ?? OWN;
-    this.#answers = new AnswerPair(parts.root, parts.data.rustVersion);
+    this.#answers = new AnswerPair(parts.root, parts.data.rustVersion, () => parts.twinEngine());
     this.#status = new StatusLine(parts.root);
     this.#runner = parts.createRunner({
       onState: (state) => this.#render(state),
@@ -68,6 +72,18 @@ export class Workspace {
   draftInto(drafting: Drafting): void {
     this.#drafting = drafting;
     this.#renderEdited();
+  }
+
+  /** Saves the editor's text. */
+  flush(): Promise<void> {
+    return this.#drafting.flush();
+  }
+
+  /** Another engine runs the TypeScript from now on: earlier outcomes were not its own. */
+  engineSwitched(): void {
+    this.#results.clear();
+    this.#list.forgetOutcomes();
+    this.select(this.#chosen);
   }
 
   prepare(): void {
@@ -152,6 +168,7 @@ export class Workspace {
   async #run(calls: readonly Call[]): Promise<void> {
     const { editor } = this.#parts;
     if (isNarrow()) showView('answers');
+    this.#parts.showAnswers();
     this.#console.clear();
     await editor.clearErrors();
     const files = editor.files;

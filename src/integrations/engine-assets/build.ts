@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
+import { offersNode } from '../node-engine.ts';
 import { buildKits } from './kits.ts';
 import { buildProjectParts } from './project-parts.ts';
 
-export type EngineFileName = 'frame' | 'worker' | 'kits' | 'rustWorker' | 'project';
+export type EngineFileName = 'frame' | 'isolatedFrame' | 'worker' | 'kits' | 'rustWorker' | 'project' | 'nodeClient';
 
 export interface EngineFile {
   readonly name: EngineFileName;
@@ -24,19 +25,25 @@ const javascript = 'text/javascript; charset=utf-8';
 export async function buildEngineFiles(root: string): Promise<readonly EngineFile[]> {
   const engines = join(root, 'src/runner/engines');
   const rustWorker = join(engines, 'rust/worker.ts');
-  const [frameScript, worker, kits, rust, project] = await Promise.all([
+  const [frameScript, worker, kits, rust, project, nodeClient] = await Promise.all([
     bundle(join(engines, 'sandbox/frame.ts'), 'iife'),
     bundle(join(engines, 'sandbox/worker.ts'), 'iife'),
     buildKits(root),
     existsSync(rustWorker) ? bundle(rustWorker, 'es') : '',
     buildProjectParts(root),
+    offersNode ? bundle(join(engines, 'webcontainer/client.ts'), 'es') : '',
   ]);
+  const frame = frameDocument(frameScript);
   return [
-    engineFile('frame', 'frame', 'html', 'text/html; charset=utf-8', frameDocument(frameScript)),
+    engineFile('frame', 'frame', 'html', 'text/html; charset=utf-8', frame),
     engineFile('worker', 'sandbox-worker', 'js', javascript, worker),
     engineFile('kits', 'kits', 'json', 'application/json; charset=utf-8', JSON.stringify(kits)),
     engineFile('rustWorker', 'rust-worker', 'js', javascript, rust),
     engineFile('project', 'project', 'json', 'application/json; charset=utf-8', JSON.stringify(project)),
+    ...(offersNode ? [
+      engineFile('isolatedFrame', 'isolated-frame', 'html', 'text/html; charset=utf-8', frame),
+      engineFile('nodeClient', 'webcontainer-client', 'js', javascript, nodeClient),
+    ] : []),
   ];
 }
 

@@ -2,7 +2,7 @@
  * A tutorial's wasm module, for whoever runs it: the worker in the page, the tests in Node. Its other half is crates/browser.
  */
 import type { FlowEvent, LogLine } from '../../contract.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from '../../../exchanges/base64.ts';
 import { createWasiHost } from './wasi.ts';
 import type { WasiHost } from './wasi.ts';
 

@@ -1,4 +1,4 @@
-/** Bodies cross into the module and back as base64: JSON has no bytes. */
+/** Bytes as base64 and back, for what crosses a border as JSON. */
 
 /** `String.fromCharCode` takes so many arguments in every browser. */
 const CHUNK = 8192;

@@ -1,0 +1,14 @@
+/**
+ * `WEBCONTAINERS=off npm run build` leaves the Node engine out: for those who may not use it, since its terms ask a licence of
+ * companies. Nothing of it is built then, and no page speaks of it.
+ */
+export const offersNode = parseSwitch(process.env['WEBCONTAINERS'] ?? 'on');
+
+/** Where the client looks for WebContainers: its frame may come from there, on isolated pages alone. */
+export const containerHosts = 'https://stackblitz.com https://*.stackblitz.com https://*.stackblitz.io';
+
+/** Throws an Error that names the variable for anything but `on` and `off`. */
+export function parseSwitch(text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new Error(`WEBCONTAINERS="${text}" is neither "on" nor "off"`);
+}
