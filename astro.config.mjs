@@ -7,6 +7,7 @@ import { engineAssets, engineHeaders } from './src/integrations/engine-assets.ts
 import { headers } from './src/integrations/headers.ts';
 import { leanPolicy } from './src/integrations/lean-policy.ts';
 import { sandboxOrigin } from './src/integrations/sandbox-origin.ts';
+import { spinAssets } from './src/integrations/spin-assets.ts';
 import { markdownProcessor } from './src/lib/markdown.ts';
 import { themeScript } from './src/layouts/theme-script.ts';
 
@@ -17,7 +18,7 @@ export default defineConfig({
   site: process.env['SITE_URL'] ?? 'https://rust-web-side-by-side.example',
   output: 'static',
   trailingSlash: 'always',
-  integrations: [checkContent(), mdx({ optimize: true }), sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/node/') }), leanPolicy(), engineAssets(), headers(engineHeaders)],
+  integrations: [checkContent(), mdx({ optimize: true }), sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/node/') }), leanPolicy(), engineAssets(), spinAssets(), headers(engineHeaders)],
   // Programs and blocks in prose are highlighted by lib/highlight.ts, with classes: the policy forbids style attributes.
   markdown: { processor: markdownProcessor, syntaxHighlight: false },
   // On slow lines a stylesheet costs a round trip before the first paint: a page carries its own, and it is small.

@@ -4,12 +4,15 @@
  * `npm run record -- compiler` for what rustc says to the mistakes of the compiler corner.
  */
 import { spawnSync } from 'node:child_process';
-import { findModules } from './wasm-manifest.ts';
+import { recordComponent } from './record/record-spin.ts';
+import { findComponents, findModules } from './wasm-manifest.ts';
 
 const COMPILER = 'compiler';
 
 const root = process.cwd();
 const modules = findModules(root);
+const components = findComponents(root);
+const tutorials = [...new Set([...modules, ...components].map(({ tutorial }) => tutorial))];
 const names = process.argv.slice(2);
 const wanted = names.filter((name) => name !== COMPILER).map((argument) => {
   const [tutorial, step] = argument.replace(/^tutorials\//, '').replace(/\/$/, '').split('/');
@@ -17,8 +20,8 @@ const wanted = names.filter((name) => name !== COMPILER).map((argument) => {
 });
 
 for (const { tutorial } of wanted) {
-  if (modules.every((module) => module.tutorial !== tutorial)) {
-    fail(`no tutorial "${String(tutorial)}" with a wasm crate: there are ${modules.map((module) => module.tutorial).join(', ')}`);
+  if (tutorial === undefined || !tutorials.includes(tutorial)) {
+    fail(`no tutorial "${String(tutorial)}" with a program: there are ${tutorials.join(', ')}`);
   }
 }
 
@@ -36,6 +39,11 @@ function run(what: string, command: string, args: readonly string[]): void {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (error) fail(`${command} didn't start (${error.message}): answers are recorded from the real program, so install Rust from https://rustup.rs`);
   if (status !== 0) fail(`${what}: nothing more is recorded; the reason stands above`);
+}
+
+for (const component of components) {
+  const isWanted = wanted.length === 0 || wanted.some(({ tutorial, step }) => component.name === `${String(tutorial)}/${String(step)}` || (component.tutorial === tutorial && step === undefined));
+  if (isWanted) await recordComponent(root, component).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 }
 
 function fail(message: string): never {

@@ -6,11 +6,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { parse } from 'smol-toml';
+import type { Target } from './wasm-toolchain.ts';
 
-/** A tutorial's wasm crate. All paths are relative to the project's root. */
+/** A crate whose compiled form is committed. All paths are relative to the project's root. */
 export interface WasmModule {
+  /** `axum-lifecycle` for a tutorial's Axum programs, `spin-hello/a-first-answer` for a step's component. */
+  readonly name: string;
   readonly tutorial: string;
-  /** `tutorials/axum-lifecycle/wasm` */
+  readonly target: Target;
+  /** Folder of the crate: `tutorials/axum-lifecycle/wasm` */
   readonly folder: string;
   /** The crate's name. */
   readonly crate: string;
@@ -48,21 +52,42 @@ interface LockEntry {
   readonly dependencies?: readonly string[];
 }
 
-/** Every tutorial's module, by name. */
+/** Every tutorial's module of Axum programs, by name. */
 export function findModules(root: string): WasmModule[] {
-  return globSync('tutorials/*/wasm/Cargo.toml', { cwd: root }).sort().map((path) => {
-    const folder = posix.dirname(path.replaceAll('\\', '/'));
+  return findCrates(root, 'tutorials/*/wasm/Cargo.toml').map((folder) => {
     const tutorial = basename(dirname(folder));
-    const file = readCrate(root, folder);
-    return {
-      tutorial,
-      folder,
-      crate: file.package.name,
-      library: file.lib?.name ?? file.package.name.replaceAll('-', '_'),
-      artefact: `${folder}/${tutorial}.wasm`,
-      manifest: `${folder}/manifest.json`,
-    };
+    return describeCrate(root, folder, {
+      name: tutorial, tutorial, target: 'wasm32-wasip1', artefact: `${folder}/${tutorial}.wasm`, manifest: `${folder}/manifest.json`,
+    });
   });
+}
+
+/** Every Spin step's component, by name. */
+export function findComponents(root: string): WasmModule[] {
+  return findCrates(root, 'tutorials/*/*/rust/spin.toml').map((folder) => {
+    const [, tutorial = '', step = ''] = folder.split('/');
+    const compiled = `tutorials/${tutorial}/components/${step}`;
+    return describeCrate(root, folder, {
+      name: `${tutorial}/${step}`, tutorial, target: 'wasm32-wasip2', artefact: `${compiled}.wasm`, manifest: `${compiled}.json`,
+    });
+  });
+}
+
+/** The routing that stands before every Spin component. */
+export function findRoutes(root: string): WasmModule {
+  const folder = 'crates/spin-routes';
+  return describeCrate(root, folder, {
+    name: 'spin-routes', tutorial: '', target: 'wasm32-wasip1', artefact: `${folder}/spin-routes.wasm`, manifest: `${folder}/manifest.json`,
+  });
+}
+
+function findCrates(root: string, pattern: string): string[] {
+  return globSync(pattern, { cwd: root }).map((path) => posix.dirname(path.replaceAll('\\', '/'))).sort();
+}
+
+function describeCrate(root: string, folder: string, module: Omit<WasmModule, 'folder' | 'crate' | 'library'>): WasmModule {
+  const file = readCrate(root, folder);
+  return { ...module, folder, crate: file.package.name, library: file.lib?.name ?? file.package.name.replaceAll('-', '_') };
 }
 
 /** The manifest of the module as its files are now. */
@@ -79,7 +104,7 @@ export function describeModule(root: string, module: WasmModule, rustc: string):
 /** Sentences that say where the committed module and its sources disagree; none when it is up to date. */
 export function findStale(root: string, module: WasmModule): string[] {
   if (!existsSync(join(root, module.manifest)) || !existsSync(join(root, module.artefact))) {
-    return [`${module.folder} has no committed module: run \`npm run wasm\``];
+    return [`${module.artefact} isn't built: run \`npm run wasm\``];
   }
   const committed = readManifest(root, module);
   const current = describeModule(root, module, committed.rustc);

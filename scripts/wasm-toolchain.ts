@@ -1,10 +1,11 @@
-/** What can build wasm32-wasip1 on this machine: a rustup target, or a compiler and a C library of Debian's. */
+/** What can build WebAssembly on this machine: a rustup target, or a compiler and a C library of Debian's. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
-export const TARGET = 'wasm32-wasip1';
+/** Modules of Axum programs are wasip1's, Spin's components wasip2's, as Spin's own template has it. */
+export type Target = 'wasm32-wasip1' | 'wasm32-wasip2';
 
 export interface Toolchain {
   readonly name: string;
@@ -20,41 +21,42 @@ const DEBIAN_STD = '/usr/lib/rustlib/src/rust/library/std/Cargo.toml';
 const DEBIAN_LIBC = '/usr/lib/wasm32-wasi';
 
 /** Every toolchain that is here, the plain one first. */
-export function findToolchains(root: string, targetFolder: string): Toolchain[] {
+export function findToolchains(root: string, targetFolder: string, target: Target): Toolchain[] {
   const remap = remapFlags(root, targetFolder);
-  return [findRustupTarget(root, remap), findDebian(root, remap)].filter((toolchain) => toolchain !== undefined);
+  return [findRustupTarget(root, target, remap), findDebian(root, target, remap)].filter((toolchain) => toolchain !== undefined);
 }
 
 /** What to install, said when nothing is there. */
-export const HOW_TO_INSTALL = `Nothing here can build ${TARGET}. One of these is enough:
-  rustup target add ${TARGET}
+export const HOW_TO_INSTALL = `Nothing here can build WebAssembly. One of these is enough:
+  rustup target add wasm32-wasip1 wasm32-wasip2
   apt-get install -y --no-install-recommends rustc-web rust-web-src wasi-libc    (Debian; with rustup's cargo and lld)
 Only who changes a Rust program needs it: the built module is committed.`;
 
-function findRustupTarget(root: string, remap: readonly string[]): Toolchain | undefined {
+function findRustupTarget(root: string, target: Target, remap: readonly string[]): Toolchain | undefined {
   const sysroot = sysrootOf(root);
-  if (sysroot === undefined || !existsSync(join(sysroot, 'lib/rustlib', TARGET, 'lib'))) return undefined;
+  if (sysroot === undefined || !existsSync(join(sysroot, 'lib/rustlib', target, 'lib'))) return undefined;
   const rustc = outputOf('rustc', ['-vV'], root);
   if (rustc === undefined) return undefined;
   return {
     name: 'rustup target',
     rustc,
-    arguments: ['--target', TARGET],
-    env: { CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS: remap.join(' ') },
+    arguments: ['--target', target],
+    env: { [variable(target, 'RUSTFLAGS')]: remap.join(' ') },
   };
 }
 
 /**
  * Debian's rustc-web has the target's standard library as source alone, and Debian's wasi-libc stands where lld doesn't look by
- * itself. cargo and lld are rustup's.
+ * itself. cargo, lld and the linker of components are rustup's; that one turns the C library's older calls into wasip2's.
  */
-function findDebian(root: string, remap: readonly string[]): Toolchain | undefined {
+function findDebian(root: string, target: Target, remap: readonly string[]): Toolchain | undefined {
   const startFile = `${DEBIAN_LIBC}/crt1-reactor.o`;
   const sysroot = sysrootOf(root);
   if (sysroot === undefined || ![DEBIAN_RUSTC, DEBIAN_STD, startFile].every((path) => existsSync(path))) return undefined;
   const rustc = outputOf(DEBIAN_RUSTC, ['-vV'], root);
   const host = /^host: (.+)$/m.exec(rustc ?? '')?.[1];
-  const linker = join(sysroot, 'lib/rustlib', host ?? '', 'bin/rust-lld');
+  const programs = join(sysroot, 'lib/rustlib', host ?? '', 'bin');
+  const linker = join(programs, target === 'wasm32-wasip1' ? 'rust-lld' : 'wasm-component-ld');
   if (rustc === undefined || !existsSync(linker)) return undefined;
   const flags = [
     '-C link-self-contained=no',
@@ -66,15 +68,22 @@ function findDebian(root: string, remap: readonly string[]): Toolchain | undefin
   return {
     name: 'Debian rustc-web',
     rustc,
-    arguments: ['--target', TARGET, '-Z', 'build-std=std,panic_abort'],
+    arguments: ['--target', target, '-Z', 'build-std=std,panic_abort'],
     env: {
       RUSTC: DEBIAN_RUSTC,
       // A stable compiler takes `-Z build-std` only with this.
       RUSTC_BOOTSTRAP: '1',
-      CARGO_TARGET_WASM32_WASIP1_LINKER: linker,
-      CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS: flags.join(' '),
+      [variable(target, 'LINKER')]: linker,
+      [variable(target, 'RUSTFLAGS')]: flags.join(' '),
+      // wasm-component-ld starts wasm-ld by name.
+      PATH: [process.env['PATH'], join(programs, 'gcc-ld')].join(delimiter),
     },
   };
+}
+
+/** The environment variable by which cargo takes a target's setting. */
+function variable(target: Target, setting: string): string {
+  return `CARGO_TARGET_${target.toUpperCase().replaceAll('-', '_')}_${setting}`;
 }
 
 /** Without this machine's paths the same sources give the same bytes everywhere. */

@@ -1,4 +1,5 @@
 /** The engines behind `<live-request>`: a module of its own, since it is loaded only when the reader comes near. */
+import type { StepData } from '../lib/step-view.ts';
 import type { Files } from '../runner/contract.ts';
 import { createRustEngine } from '../runner/engines/rust/engine.ts';
 import { createSandboxEngine } from '../runner/engines/sandbox/engine.ts';
@@ -14,7 +15,7 @@ export interface LivePrograms {
     readonly kitsUrl: string;
     readonly rustWorkerUrl: string;
   };
-  readonly wasm: { readonly url: string; readonly step: string };
+  readonly wasm: StepData['wasm'];
   readonly rustVersion: string;
   /** The twin's files. */
   readonly files: Files;
@@ -29,7 +30,7 @@ export interface LiveRunner {
 export function createLiveRunner({ assets, wasm, files }: LivePrograms): LiveRunner {
   const { frameUrl, workerUrl, kitsUrl, rustWorkerUrl } = assets;
   const runner = new Runner({
-    rust: createRustEngine({ workerUrl: rustWorkerUrl, wasmUrl: wasm.url, step: wasm.step }),
+    rust: createRustEngine({ workerUrl: rustWorkerUrl, wasmUrl: wasm.url, step: wasm.step, spin: wasm.spin }),
     twin: createSandboxEngine({ frameUrl, workerUrl, kitsUrl }),
     onState: () => undefined,
     onLine: () => undefined,

@@ -6,12 +6,12 @@ import engines from 'virtual:engine-assets';
 
 let started = false;
 
-/** What the twin needs comes first; the Rust program's module is larger and answers within a millisecond. */
+/** What the twin needs comes first; the Rust program's module is larger and answers within a millisecond. A Spin step has none: `''`. */
 export function preloadEngines(wasmUrl: string): void {
   if (started) return;
   started = true;
   const twin = [engines.worker, engines.kits].map(load);
-  void Promise.all(twin).then(() => [engines.rustWorker, wasmUrl].map(load));
+  void Promise.all(twin).then(() => [engines.rustWorker, wasmUrl].filter((url) => url !== '').map(load));
 }
 
 /** A failure shows when the engine itself asks. */

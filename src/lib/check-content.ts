@@ -1,4 +1,5 @@
-import { findModules, findStale } from '../../scripts/wasm-manifest.ts';
+import { findComponents, findModules, findRoutes, findStale } from '../../scripts/wasm-manifest.ts';
+import type { WasmModule } from '../../scripts/wasm-manifest.ts';
 import type { Engine } from '../runner/contract.ts';
 import { checkPrograms } from './check-programs.ts';
 import { checkRecordings } from './check-recordings.ts';
@@ -43,7 +44,7 @@ export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = 
   for (const tutorial of tutorials) {
     problems.push(...tutorial.problems);
     for (const step of tutorial.steps) {
-      const found = checkStep(step, surroundings);
+      const found = checkStep(step, { ...surroundings, framework: tutorial.frontmatter?.framework ?? 'axum' });
       if (found.length > 0) bySteps.add(step.label);
       problems.push(...found);
     }
@@ -54,12 +55,22 @@ export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = 
 /** The committed wasm modules must be made of the sources that are there. */
 function checkModules(root: string, tutorials: readonly LoadedTutorial[]): Problem[] {
   const modules = findModules(root);
-  return tutorials.flatMap(({ slug, label }): Problem[] => {
-    const module = modules.find(({ tutorial }) => tutorial === slug);
-    if (module === undefined) return [{ file: `${label}/wasm/Cargo.toml`, message: 'The tutorial has no crate for its wasm module.', cure: 'Copy the folder wasm/ of another tutorial and name this one\'s steps in it.' }];
-    return findStale(root, module).map((sentence) => {
-      const [what = sentence] = sentence.split(': run ');
-      return { file: module.manifest, message: `${what}.`, cure: 'Run `npm run wasm` and commit what it writes.' };
-    });
+  const components = findComponents(root);
+  const hasSpin = tutorials.some(({ frontmatter }) => frontmatter?.framework === 'spin');
+  return [
+    ...(hasSpin ? staleProblems(root, findRoutes(root)) : []),
+    ...tutorials.flatMap(({ slug, label, frontmatter }): Problem[] => {
+      if (frontmatter?.framework === 'spin') return components.filter(({ tutorial }) => tutorial === slug).flatMap((component) => staleProblems(root, component));
+      const module = modules.find(({ tutorial }) => tutorial === slug);
+      if (module === undefined) return [{ file: `${label}/wasm/Cargo.toml`, message: 'The tutorial has no crate for its wasm module.', cure: 'Copy the folder wasm/ of another tutorial and name this one\'s steps in it.' }];
+      return staleProblems(root, module);
+    }),
+  ];
+}
+
+function staleProblems(root: string, module: WasmModule): Problem[] {
+  return findStale(root, module).map((sentence) => {
+    const [what = sentence] = sentence.split(': run ');
+    return { file: module.manifest, message: `${what}.`, cure: 'Run `npm run wasm` and commit what it writes.' };
   });
 }

@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import { recordedAnswer } from '../exchanges/answer.ts';
 import { toText } from '../exchanges/body.ts';
 import type { Exchange } from '../schemas/exchange.ts';
+import type { Tutorial } from '../schemas/tutorial.ts';
 import { checkNotations } from './concepts.ts';
 import type { ConceptEntry } from './concepts.ts';
 import { checkProse } from './check-prose.ts';
 import { checkRegions } from './check-regions.ts';
 import type { LoadedStep } from './load-tutorials.ts';
 import type { Problem } from './problem.ts';
+import { readSpinManifest } from './spin-manifest.ts';
 import { listFiles } from './step-files.ts';
 
 /** What a step may refer to outside its folder. */
@@ -15,6 +18,8 @@ export interface Surroundings {
   readonly claimIds: ReadonlySet<string>;
   /** Folders of the compiler corner. */
   readonly mistakes: ReadonlySet<string>;
+  /** Whose programs the tutorial has. */
+  readonly framework: Tutorial['framework'];
 }
 
 /**
@@ -24,30 +29,37 @@ export interface Surroundings {
 export function checkStep(step: LoadedStep, surroundings: Surroundings): Problem[] {
   return [
     ...step.problems,
-    ...checkFolder(step),
+    ...checkFolder(step, surroundings.framework),
     ...checkExchanges(step),
     ...checkRegions(step),
     ...checkProse(step, surroundings),
-    ...checkNotations(step.files.program, surroundings.concepts, step.label),
+    ...checkNotations(step.files.program.filter(({ path }) => path.endsWith('.rs')), surroundings.concepts, step.label),
   ];
 }
 
 /** What a step's folder may hold. */
 const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*([\w-]+\.ts|spin\.toml)$/, /^rust\/Cargo\.toml$/, /^rust\/src\/([\w-]+\/)*\w+\.rs$/];
 
-function checkFolder({ folder, label, files, frontmatter }: LoadedStep): Problem[] {
+/** What a Spin step has besides. */
+const KNOWN_OF_SPIN = [/^(rust|ts|solution)\/spin\.toml$/];
+
+function checkFolder({ folder, label, files, frontmatter }: LoadedStep, framework: Tutorial['framework']): Problem[] {
   const present = listFiles(folder);
+  const isSpin = framework === 'spin';
+  const patterns = isSpin ? [...KNOWN, ...KNOWN_OF_SPIN] : KNOWN;
   const missing = (path: string, cure: string): Problem[] =>
     present.includes(path) ? [] : [{ file: `${label}/${path}`, message: 'This file is missing.', cure }];
   const focus = frontmatter?.focus ?? 'main.ts';
   return [
     ...present
-      .filter((path) => KNOWN.every((known) => !known.test(path)))
+      .filter((path) => patterns.every((known) => !known.test(path)))
       .map((path) => ({ file: `${label}/${path}`, message: 'A step has no such file.', cure: 'Put sources into ts/, solution/ or rust/src/, or remove it.' })),
     ...missing('index.mdx', 'Write the prose: title and goal in the frontmatter, then the text.'),
     ...missing('exchanges.toml', 'Write the requests, then run `npm run record`.'),
     ...missing('rust/Cargo.toml', 'Every step is a crate that builds alone: copy it from a neighbour and change its name.'),
-    ...missing('rust/src/lib.rs', 'Write the program: `pub fn app() -> Router`.'),
+    ...missing('rust/src/lib.rs', isSpin ? 'Write the component: a function with `#[http_service]`.' : 'Write the program: `pub fn app() -> Router`.'),
+    ...(isSpin ? missing('rust/spin.toml', 'Write the manifest: its routes lead to the component.') : []),
+    ...(isSpin && present.includes('rust/spin.toml') ? readSpinManifest(join(folder, 'rust/spin.toml'), `${label}/rust/spin.toml`).problems : []),
     ...missing('ts/main.ts', 'Write the twin that the reader begins with: `export function app()`.'),
     ...(frontmatter?.kind === 'reading' || files.solution.length > 0
       ? []

@@ -37,7 +37,7 @@ export interface LoadedTutorial {
 }
 
 /** Folders of a tutorial that are no steps. */
-const NO_STEPS = new Set(['wasm']);
+const NO_STEPS = new Set(['wasm', 'components']);
 
 /** Reads every tutorial under `root`, the project's folder. Never throws for what an author did: see `problems`. */
 export function loadTutorials(root: string = process.cwd()): LoadedTutorial[] {

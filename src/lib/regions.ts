@@ -8,11 +8,11 @@ export interface ParsedSource {
   readonly problems: readonly Problem[];
 }
 
-const MARKER = /^\s*\/\/ #(end)?region\b[ \t]*(.*?)\s*$/;
+const MARKER = /^\s*(?:\/\/|#) #(end)?region\b[ \t]*(.*?)\s*$/;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
- * Reads `// #region name` … `// #endregion name` out of Rust or TypeScript. Regions may nest and overlap.
+ * Reads `// #region name` … `// #endregion name` out of Rust or TypeScript, and `# #region name` out of TOML. Regions may nest and overlap.
  * Line numbers count from 1 in the text without markers, both ends included.
  * `file` is the path that problems name.
  */

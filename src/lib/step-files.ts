@@ -14,7 +14,7 @@ export interface SourceFile extends ParsedSource {
 
 /** The sources of a step's folder, markers parsed. */
 export interface StepFiles {
-  /** rust/src without main.rs, lib.rs first. */
+  /** rust/src without main.rs, lib.rs first; a Spin step's manifest last. */
   readonly program: readonly SourceFile[];
   /** ts/, main.ts first. */
   readonly start: readonly SourceFile[];
@@ -28,7 +28,10 @@ export interface StepFiles {
  */
 export function readStepFiles(folder: string, label: string): StepFiles {
   return {
-    program: readSources(folder, label, 'rust/src', 'src/', 'src/lib.rs').filter(({ path }) => path !== 'src/main.rs'),
+    program: [
+      ...readSources(folder, label, 'rust/src', 'src/', 'src/lib.rs').filter(({ path }) => path !== 'src/main.rs'),
+      ...readSources(folder, label, 'rust', '', 'spin.toml').filter(({ path }) => path === 'spin.toml'),
+    ],
     start: readSources(folder, label, 'ts', '', 'main.ts'),
     solution: readSources(folder, label, 'solution', '', 'main.ts'),
   };

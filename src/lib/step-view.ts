@@ -4,6 +4,7 @@
  */
 import type { Exchange } from '../schemas/exchange.ts';
 import type { Files } from '../runner/contract.ts';
+import type { SpinParts } from '../runner/engines/rust/spin/parts.ts';
 
 /** Lines of a region, counted from 1, both ends included. The markers themselves are not in the text. */
 export interface RegionLines {
@@ -72,8 +73,8 @@ export interface StepData {
   /** Content hash of the starting files: drafts are made against it (DESIGN 4.5). */
   readonly base: string;
   readonly exchanges: readonly (Exchange & { readonly response: NonNullable<Exchange['response']> })[];
-  /** The tutorial's wasm module and the name of this step in it. */
-  readonly wasm: { readonly url: string; readonly step: string };
+  /** The tutorial's wasm module and the name of this step in it; a Spin step has parts instead, and an empty `url`. */
+  readonly wasm: { readonly url: string; readonly step: string; readonly spin?: SpinParts };
   /** "axum 0.8.9": what the answer on the Rust side was given by. */
   readonly rustVersion: string;
 }

@@ -6,6 +6,7 @@ import { loadTutorials } from './load-tutorials.ts';
 import type { LoadedStep, LoadedTutorial } from './load-tutorials.ts';
 import { ContentError, failOnProblems } from './problem.ts';
 import { rustVersion } from './rust-version.ts';
+import { spinParts } from './spin-parts.ts';
 import { toFiles } from './step-files.ts';
 import type { SourceFile } from './step-files.ts';
 import type { SourceView, StepData, StepLink, StepView } from './step-view.ts';
@@ -104,7 +105,7 @@ function toStepData(id: string, tutorial: TutorialView, step: LoadedStep): StepD
       }
       return { ...exchange, response: exchange.response };
     }),
-    wasm: { url: wasmUrl(tutorial.slug), step: step.slug },
+    wasm: tutorial.framework === 'spin' ? { url: '', step: step.slug, spin: spinParts(id) } : { url: wasmUrl(tutorial.slug), step: step.slug },
     rustVersion: rustVersion(tutorial.framework),
   };
 }

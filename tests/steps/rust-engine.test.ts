@@ -126,7 +126,10 @@ describe('a panic', () => {
   });
 
   test('reaches the page', async () => {
-    const carryOut = createRustServer(() => Promise.resolve(panickingModule('panicked at a.rs:1:2:\nout of cheese\n')));
+    const carryOut = createRustServer({
+      compile: () => Promise.resolve(panickingModule('panicked at a.rs:1:2:\nout of cheese\n')),
+      importModule: () => Promise.reject(new Error('no script is asked for')),
+    });
     expect(await carryOut({ type: 'load', wasmUrl: '', step: 'any' })).toEqual({ type: 'done' });
     expect(await carryOut({ type: 'open', app: 1, step: 'any' })).toEqual({ type: 'panicked', printed: 'panicked at a.rs:1:2:\nout of cheese' });
   });

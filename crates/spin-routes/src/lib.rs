@@ -4,6 +4,8 @@
 //! Everything that goes in or out is JSON, so that the same tables can be asked here and of the TypeScript twin.
 
 mod answer;
+#[cfg(target_family = "wasm")]
+mod exported;
 mod headers;
 mod table;
 

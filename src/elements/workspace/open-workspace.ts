@@ -63,7 +63,7 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
 }
 
 function createRust({ wasm }: StepData): PreparedEngine {
-  return { ...createRustEngine({ workerUrl: urls.rustWorker, wasmUrl: wasm.url, step: wasm.step }), timeOf };
+  return { ...createRustEngine({ workerUrl: urls.rustWorker, wasmUrl: wasm.url, step: wasm.step, spin: wasm.spin }), timeOf };
 }
 
 /** Browsers ask of an isolated page that its frames agree to be in it. */

@@ -68,7 +68,7 @@ async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
 }
 
 /** Bundles entries (name → file), minified, in memory. */
-export async function bundleChunks(input: Record<string, string>, output: Rolldown.OutputOptions): Promise<readonly Rolldown.OutputChunk[]> {
+export async function bundleChunks(input: Record<string, string>, output: Rolldown.OutputOptions, external: readonly string[] = []): Promise<readonly Rolldown.OutputChunk[]> {
   const result = await build({
     configFile: false,
     publicDir: false,
@@ -79,7 +79,7 @@ export async function bundleChunks(input: Record<string, string>, output: Rolldo
       minify: true,
       modulePreload: false,
       copyPublicDir: false,
-      rolldownOptions: { input, output, preserveEntrySignatures: 'strict' },
+      rolldownOptions: { input, output, external: [...external], preserveEntrySignatures: 'strict' },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]) as readonly Rolldown.RolldownOutput[];

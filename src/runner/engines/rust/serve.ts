@@ -2,32 +2,45 @@
 import type { RustCommand, RustResult } from './messages.ts';
 import { RustModule, RustPanic } from './module.ts';
 import type { RustApp } from './module.ts';
+import type { Loaders, SpinApp, SpinProgram } from './spin/host.ts';
+import type { SpinParts } from './spin/parts.ts';
 
-/** Returns what carries out commands, one after the other. `compile` gets the module from its address. */
-export function createRustServer(compile: (url: string) => Promise<WebAssembly.Module>): (command: RustCommand) => Promise<RustResult> {
-  let module: RustModule | undefined;
-  const apps = new Map<number, RustApp>();
+/** Returns what carries out commands, one after the other. `loaders` get a module or a script from its address. */
+export function createRustServer({ compile, importModule }: Loaders): (command: RustCommand) => Promise<RustResult> {
+  let program: RustModule | SpinProgram | undefined;
+  const apps = new Map<number, RustApp | SpinApp>();
 
   const load = async (url: string, step: string): Promise<RustResult> => {
     try {
-      module = new RustModule(await compile(url));
+      const module = new RustModule(await compile(url));
+      program = module;
+      warmUp(module, step);
     } catch (error) {
       return { type: 'not-loaded', message: messageOf(error) };
     }
-    warmUp(module, step);
     return { type: 'done' };
   };
 
-  const carryOut = (command: Exclude<RustCommand, { type: 'load' }>): RustResult => {
-    if (module === undefined) return { type: 'failed', message: 'the module is not loaded' };
+  const loadSpin = async (parts: SpinParts): Promise<RustResult> => {
+    try {
+      const { loadSpinProgram } = (await importModule(parts.hostUrl)) as typeof import('./spin/host.ts');
+      program = await loadSpinProgram(parts, { compile, importModule });
+    } catch (error) {
+      return { type: 'not-loaded', message: messageOf(error) };
+    }
+    return { type: 'done' };
+  };
+
+  const carryOut = async (command: Exclude<RustCommand, { type: 'load' | 'load-spin' }>): Promise<RustResult> => {
+    if (program === undefined) return { type: 'failed', message: 'the program is not loaded' };
     if (command.type === 'open') {
-      const app = module.open(command.step);
+      const app = program.open(command.step);
       apps.set(command.app, app);
       return { type: 'done', reply: app.started };
     }
     const app = apps.get(command.app);
     if (app === undefined) return { type: 'failed', message: `no app ${String(command.app)} is open` };
-    if (command.type === 'send') return { type: 'done', reply: app.send(command.requests, command.waitMs) };
+    if (command.type === 'send') return { type: 'done', reply: await app.send(command.requests, command.waitMs) };
     apps.delete(command.app);
     app.close();
     return { type: 'done' };
@@ -35,7 +48,8 @@ export function createRustServer(compile: (url: string) => Promise<WebAssembly.M
 
   return async (command) => {
     try {
-      return command.type === 'load' ? await load(command.wasmUrl, command.step) : carryOut(command);
+      if (command.type === 'load') return await load(command.wasmUrl, command.step);
+      return command.type === 'load-spin' ? await loadSpin(command.parts) : await carryOut(command);
     } catch (error) {
       if (error instanceof RustPanic) return { type: 'panicked', printed: error.message };
       return { type: 'failed', message: messageOf(error) };

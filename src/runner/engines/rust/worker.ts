@@ -5,7 +5,7 @@
 import type { FromRustWorker, ToRustWorker } from './messages.ts';
 import { createRustServer } from './serve.ts';
 
-const carryOut = createRustServer(compileModule);
+const carryOut = createRustServer({ compile: compileModule, importModule: (url) => import(/* @vite-ignore */ url) });
 
 addEventListener('message', (event: MessageEvent<ToRustWorker>) => {
   void carryOut(event.data).then((result) => {

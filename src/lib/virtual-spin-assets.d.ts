@@ -1,0 +1,4 @@
+declare module 'virtual:spin-assets' {
+  const urls: import('../integrations/spin-assets.ts').SpinUrls;
+  export default urls;
+}
