@@ -41,7 +41,7 @@ export function checkStep(step: LoadedStep, surroundings: Surroundings): Problem
 const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*([\w-]+\.ts|spin\.toml)$/, /^rust\/Cargo\.toml$/, /^rust\/src\/([\w-]+\/)*\w+\.rs$/];
 
 /** What a Spin step has besides. */
-const KNOWN_OF_SPIN = [/^(rust|ts|solution)\/spin\.toml$/];
+const KNOWN_OF_SPIN = [/^rust\/spin\.toml$/];
 
 function checkFolder({ folder, label, files, frontmatter }: LoadedStep, framework: Tutorial['framework']): Problem[] {
   const present = listFiles(folder);
