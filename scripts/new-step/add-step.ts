@@ -38,6 +38,9 @@ function refuse(root: string, { tutorial: name, slug, title }: NewStep, tutorial
   }
   if (title.trim() === '') throw new NewStepError('The step needs a title: give it as the third argument, in quotes.');
   if (existsSync(join(root, folder))) throw new NewStepError(`${folder} is there already: choose another name, or change what is there.`);
+  if (/^framework: spin$/m.test(readFileSync(join(root, tutorial, 'index.mdx'), 'utf8'))) {
+    throw new NewStepError(`"${name}" has Spin steps, which this command doesn't make: copy tutorials/spin-hello/a-first-answer, as CONTRIBUTING.md says.`);
+  }
   if (!existsSync(join(root, tutorial, 'wasm/Cargo.toml'))) throw new NewStepError(`${tutorial}/wasm has no crate: copy the folder of another tutorial first, so that the step's program gets into a module.`);
 }
 

@@ -1,4 +1,6 @@
 declare module 'virtual:spin-assets' {
-  const urls: import('../integrations/spin-assets.ts').SpinUrls;
+  import type { SpinUrls } from '../integrations/spin-assets.ts';
+
+  const urls: SpinUrls;
   export default urls;
 }

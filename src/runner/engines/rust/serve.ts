@@ -2,7 +2,7 @@
 import type { RustCommand, RustResult } from './messages.ts';
 import { RustModule, RustPanic } from './module.ts';
 import type { RustApp } from './module.ts';
-import type { Loaders, SpinApp, SpinProgram } from './spin/host.ts';
+import type { Loaders, SpinApp, SpinHost, SpinProgram } from './spin/host.ts';
 import type { SpinParts } from './spin/parts.ts';
 
 /** Returns what carries out commands, one after the other. `loaders` get a module or a script from its address. */
@@ -23,7 +23,7 @@ export function createRustServer({ compile, importModule }: Loaders): (command: 
 
   const loadSpin = async (parts: SpinParts): Promise<RustResult> => {
     try {
-      const { loadSpinProgram } = (await importModule(parts.hostUrl)) as typeof import('./spin/host.ts');
+      const { loadSpinProgram } = (await importModule(parts.hostUrl)) as SpinHost;
       program = await loadSpinProgram(parts, { compile, importModule });
     } catch (error) {
       return { type: 'not-loaded', message: messageOf(error) };

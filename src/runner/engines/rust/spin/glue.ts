@@ -54,5 +54,5 @@ function standInForSuspending({ imports }: Glue): void {
   wasm.Suspending = function (call: object): object {
     return call;
   };
-  wasm.promising = (call: (...values: unknown[]) => unknown) => async (...values: unknown[]): Promise<unknown> => call(...values);
+  wasm.promising = (call: (...values: unknown[]) => unknown) => (...values: unknown[]): Promise<unknown> => Promise.resolve().then(() => call(...values));
 }

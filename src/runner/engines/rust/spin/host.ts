@@ -23,14 +23,19 @@ export interface SpinProgram {
 
 /** How the parts come: by network in a page, from disk in Node. */
 export interface Loaders {
-  compile(url: string): Promise<WebAssembly.Module>;
-  importModule(url: string): Promise<unknown>;
+  readonly compile: (url: string) => Promise<WebAssembly.Module>;
+  readonly importModule: (url: string) => Promise<unknown>;
 }
 
 /** What only a socket knows. */
 const HOST = 'localhost';
 const CLIENT = '127.0.0.1:50000';
 const WELL_KNOWN = '/.well-known/spin/';
+
+/** What a script of this file exports. */
+export interface SpinHost {
+  readonly loadSpinProgram: typeof loadSpinProgram;
+}
 
 /** Loads the component and the routing. Rejects when one of them can't be had or can't run here. */
 export async function loadSpinProgram(parts: SpinParts, { compile, importModule }: Loaders): Promise<SpinProgram> {

@@ -13,29 +13,31 @@ export function createSpinImports({ variables, keyValueStores }: SpinComponent, 
       this.#entries = entries;
     }
 
-    static async open(label: string): Promise<Store> {
+    static open(label: string): Promise<Store> {
       if (!keyValueStores.includes(label)) return refuse('access-denied');
       // Other stores come from a runtime configuration, and there is none here.
       if (label !== 'default') return refuse('no-such-store');
       const entries = stores.get(label) ?? new Map<string, Uint8Array>();
       stores.set(label, entries);
-      return new Store(entries);
+      return Promise.resolve(new Store(entries));
     }
 
-    async get(key: string): Promise<Uint8Array | undefined> {
-      return this.#entries.get(key);
+    get(key: string): Promise<Uint8Array | undefined> {
+      return Promise.resolve(this.#entries.get(key));
     }
 
-    async set(key: string, value: Uint8Array): Promise<void> {
+    set(key: string, value: Uint8Array): Promise<void> {
       this.#entries.set(key, Uint8Array.from(value));
+      return Promise.resolve();
     }
 
-    async delete(key: string): Promise<void> {
+    delete(key: string): Promise<void> {
       this.#entries.delete(key);
+      return Promise.resolve();
     }
 
-    async exists(key: string): Promise<boolean> {
-      return this.#entries.has(key);
+    exists(key: string): Promise<boolean> {
+      return Promise.resolve(this.#entries.has(key));
     }
 
     getKeys(): [ReadableStream<string>, Promise<object>] {
@@ -53,12 +55,15 @@ export function createSpinImports({ variables, keyValueStores }: SpinComponent, 
   return {
     'spin:key-value/key-value': { Store },
     'spin:variables/variables': {
-      get: async (name: string): Promise<string> => variables[name] ?? refuse('undefined', `no variable "${name}"`),
+      get(name: string): Promise<string> {
+        const value = variables[name];
+        return value === undefined ? refuse('undefined', `no variable "${name}"`) : Promise.resolve(value);
+      },
     },
   };
 }
 
 /** jco reads an error of the interface from what is thrown. */
-function refuse(tag: string, val?: string): never {
-  throw Object.assign(new Error(val ?? tag), { payload: val === undefined ? { tag } : { tag, val } });
+function refuse(tag: string, val?: string): Promise<never> {
+  return Promise.reject(Object.assign(new Error(val ?? tag), { payload: val === undefined ? { tag } : { tag, val } }));
 }

@@ -1,0 +1,32 @@
+/** Every Spin step in a browser: its real component gives the recorded answers, and nothing of it is loaded before the first run. */
+import { expect, test } from '@playwright/test';
+import { loadTutorials } from '../../src/lib/load-tutorials.ts';
+import { WorkspacePage } from './workspace-page.ts';
+
+const steps = loadTutorials().filter(({ frontmatter }) => frontmatter?.framework === 'spin').flatMap((tutorial) => tutorial.steps.map((step) => `/tutorials/${tutorial.slug}/${step.slug}/`));
+
+for (const path of steps) {
+  test(`${path} is answered by its component`, async ({ page }) => {
+    const workspace = new WorkspacePage(page);
+    const loaded: string[] = [];
+    page.on('request', (request) => { if (request.url().includes('/engine/spin/')) loaded.push(new URL(request.url()).pathname); });
+    await workspace.open(path);
+    await workspace.runAll.hover();
+    await page.waitForLoadState('networkidle');
+    expect(loaded).toEqual([]);
+
+    const solution = page.getByRole('button', { name: 'Show solution' });
+    if (await solution.isVisible()) await solution.click();
+    await workspace.runAll.click();
+    await expect(workspace.status).toHaveText(/^✓ All \d+ answers agree/, { timeout: 15_000 });
+    expect(loaded.length).toBeGreaterThan(0);
+    const buttons = workspace.requests.getByRole('button');
+    for (let index = 0; index < await buttons.count(); index += 1) {
+      await buttons.nth(index).click();
+      // Live, and without a word about a recording that says otherwise.
+      await expect(workspace.rust).toContainText(/spin-sdk \d+\.\d+\.\d+, live/);
+      await expect(workspace.rust).not.toContainText('recorded');
+    }
+    expect(workspace.complaints).toEqual([]);
+  });
+}

@@ -1,0 +1,66 @@
+/** A Spin step's component as it is asked in Node: the same files that a page loads. That it gives the recorded answers is in steps.test.ts. */
+import { readFileSync, statSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { findComponents, findRoutes, findStale } from '../../scripts/wasm-manifest.ts';
+import { localParts } from '../../src/integrations/engine-assets/spin.ts';
+import { checkRecordings } from '../../src/lib/check-recordings.ts';
+import { loadTutorials } from '../../src/lib/load-tutorials.ts';
+import { formatProblems } from '../../src/lib/problem.ts';
+import type { FlowEvent, LogLine } from '../../src/runner/contract.ts';
+import { createLocalRustEngine } from '../../src/runner/engines/rust/in-node.ts';
+
+const root = process.cwd();
+const HELLO = 'spin-hello/a-first-answer';
+
+describe.each(findComponents(root))('the component of $name', (component) => {
+  test('is built from the sources that are here', () => {
+    expect(findStale(root, component)).toEqual([]);
+  });
+
+  test('is no larger than a reader on a phone should load', { timeout: 60_000 }, async () => {
+    const { coreUrl, glueUrl } = await localParts(root, component.name);
+    expect(compressed(coreUrl)).toBeLessThanOrEqual(120_000);
+    expect(compressed(glueUrl)).toBeLessThanOrEqual(60_000);
+  });
+});
+
+test('the routing is built from the sources that are here', () => {
+  expect(findStale(root, findRoutes(root))).toEqual([]);
+});
+
+test('every component gives the recorded answers', { timeout: 60_000 }, async () => {
+  const tutorials = loadTutorials().filter(({ frontmatter }) => frontmatter?.framework === 'spin');
+  expect(formatProblems(await checkRecordings(root, tutorials))).toBe('');
+});
+
+describe('a running component', () => {
+  const stop = new AbortController();
+  afterAll(() => { stop.abort(); });
+
+  test('shows its way and what it printed', { timeout: 60_000 }, async () => {
+    const flow: FlowEvent[] = [];
+    const logs: LogLine[] = [];
+    const engine = createLocalRustEngine({ wasmUrl: '', step: 'a-first-answer', spin: await localParts(root, HELLO) });
+    const app = await engine.start({}, { signal: stop.signal, onFlow: (event) => flow.push(event), onLog: (line) => logs.push(line) });
+    expect((await app.fetch(new Request('http://localhost/hello?a=b'))).status).toBe(200);
+    expect((await app.fetch(new Request('http://localhost/nobody'))).status).toBe(404);
+    engine.dispose();
+    expect(logs).toEqual([{ level: 'log', text: 'Handling GET http://localhost/hello?a=b' }]);
+    expect(flow.map(({ request, station, name, phase }) => `${String(request)} ${station} ${name} ${phase}`)).toEqual([
+      '0 route /hello/... enter', '0 handler hello enter', '0 handler hello leave', '0 response 200 enter',
+    ]);
+  });
+
+  test('is not loaded by preparing', { timeout: 60_000 }, async () => {
+    const parts = await localParts(root, HELLO);
+    const engine = createLocalRustEngine({ wasmUrl: '', step: 'a-first-answer', spin: { ...parts, coreUrl: '/no/such.wasm' } });
+    await engine.prepare();
+    await expect(engine.start({}, { signal: stop.signal, onFlow: () => undefined, onLog: () => undefined })).rejects.toMatchObject({ code: 'LOAD' });
+  });
+});
+
+function compressed(path: string): number {
+  expect(statSync(path).size).toBeGreaterThan(0);
+  return brotliCompressSync(readFileSync(path)).length;
+}
