@@ -46,7 +46,7 @@ test.each([
 
 test('a module that was never built', () => {
   rmSync(join(root, artefact));
-  expect(staleOf()).toEqual([`${folder}/wasm has no committed module: ${cure}`]);
+  expect(staleOf()).toEqual([`${artefact} isn't built: ${cure}`]);
 });
 
 function staleOf(): string[] {

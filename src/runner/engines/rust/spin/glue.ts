@@ -1,5 +1,5 @@
 /** The script that jco made of a component, as the site's build wraps it. */
-import { fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../../../../exchanges/base64.ts';
 import type { HttpHandler } from './http.ts';
 
 export interface Glue {
