@@ -4,6 +4,7 @@
  */
 import type { StepData } from '../lib/step-view.ts';
 import type { Files } from '../runner/contract.ts';
+import { isText } from '../runner/text-modules.ts';
 import type { ProjectParts } from './parts.ts';
 import { strippedFiles } from './stripped-files.ts';
 import type { StripTypes } from './stripped-files.ts';
@@ -30,6 +31,7 @@ export function nodeProject(input: NodeProjectInput): Files {
     ...parts.files,
     'package.json': toJson(packageJson(input)),
     'tsconfig.json': toJson(tsconfig),
+    ...(Object.keys(twin).some(isText) && { 'types/text.d.ts': textTypes }),
     'test/exchanges.json': toJson(step.exchanges),
     ...readerFiles(twin, input.strip),
   };
@@ -72,8 +74,11 @@ const tsconfig = {
     erasableSyntaxOnly: true,
     verbatimModuleSyntax: true,
   },
-  include: ['src'],
+  include: ['src', 'types'],
 };
+
+/** Only where a file is imported as text. */
+const textTypes = ['toml', 'txt'].map((ending) => `declare module '*.${ending}' {\n  const text: string;\n  export default text;\n}\n`).join('\n');
 
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import type { ProjectParts } from '../../project/parts.ts';
 
-/** Where the files of src/project/runtime stand in a project; `exchanges/` are those of src/exchanges. */
+/** Where the files of src/project/runtime stand in a project; `exchanges/` and `runner/` are in src/. */
 const runtimeFiles: Readonly<Record<string, string>> = {
   'runtime/serve': 'server/serve.js',
   'runtime/node-http': 'server/node-http.js',
   'runtime/program': 'server/program.js',
+  'runtime/text-imports': 'server/text-imports.js',
   'runtime/kits': 'server/kits.js',
   'runtime/fresh-apps': 'server/fresh-apps.js',
   'runtime/exchange-server': 'server/exchange-server.js',
@@ -21,6 +22,7 @@ const runtimeFiles: Readonly<Record<string, string>> = {
   'runtime/check-exchange': 'test/check-exchange.js',
   'runtime/exchanges-test': 'test/exchanges.test.js',
   'exchanges/server-fetch': 'server/server-fetch.js',
+  'runner/text-modules': 'server/text-modules.js',
   'exchanges/answer': 'test/answer.js',
   'exchanges/body': 'test/body.js',
   'exchanges/compare': 'test/compare.js',
@@ -43,7 +45,7 @@ async function buildRuntime(root: string): Promise<Record<string, string>> {
   const built = Object.entries(runtimeFiles).map(async ([source, target]) => {
     const file = join(root, source.startsWith('runtime/') ? 'src/project' : 'src', `${source}.ts`);
     const { outputText } = ts.transpileModule(await readFile(file, 'utf8'), { fileName: file, compilerOptions: { ...compilerOptions, declaration: false } });
-    return [target, outputText.replaceAll(/(from|import\() ?(['"])(\.[^'"]*)\2/g, (_all, word: string, quote: string, path: string) => `${word} ${quote}${movedImport(source, target, path)}${quote}`)];
+    return [target, outputText.replaceAll(/(from|import\() ?(['"])(\.[^'"]*\.js)\2/g, (_all, word: string, quote: string, path: string) => `${word} ${quote}${movedImport(source, target, path)}${quote}`)];
   });
   return Object.fromEntries(await Promise.all(built)) as Record<string, string>;
 }

@@ -1,7 +1,8 @@
 /** New apps of one program, each as if the process had just begun: modules run once each, so every app has files of its own. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withTextModules } from '../../runner/text-modules.ts';
 import type { App } from './node-http.ts';
 import { importApp, programUrl, projectUrl } from './program.ts';
 
@@ -54,13 +55,16 @@ function withTs(file: string): string {
   return programUrl.pathname.endsWith('.ts') ? file : file.replace(/\.js$/, '.ts');
 }
 
+/** Text imports become modules: not every Node, nor every container, knows the one or can be taught it. */
 function copyFolder(from: URL, to: URL): void {
-  const source = fileURLToPath(from);
-  for (const name of readdirSync(source, { recursive: true }) as string[]) {
-    const file = new URL(relative(source, `${source}${name}`).replaceAll('\\', '/'), from);
-    if (!statSync(file).isFile()) continue;
-    const copy = new URL(file.href.slice(from.href.length), to);
-    mkdirSync(dirname(fileURLToPath(copy)), { recursive: true });
-    writeFileSync(copy, readFileSync(file));
+  const [source, target] = [fileURLToPath(from), fileURLToPath(to)];
+  const names = (readdirSync(source, { recursive: true }) as string[]).filter((name) => statSync(join(source, name)).isFile());
+  const isCode = (name: string): boolean => /\.(ts|js|toml|txt)$/.test(name);
+  const code = Object.fromEntries(names.filter(isCode).map((name) => [name, readFileSync(join(source, name), 'utf8')]));
+  const rest = names.filter((name) => !isCode(name)).map((name) => [name, readFileSync(join(source, name))] as const);
+  for (const [name, content] of [...Object.entries(withTextModules(code)), ...rest]) {
+    const copy = join(target, name);
+    mkdirSync(dirname(copy), { recursive: true });
+    writeFileSync(copy, content);
   }
 }

@@ -8,9 +8,11 @@ import { installServerFetch } from '../../exchanges/server-fetch.ts';
 import { resumeClock } from './kits.ts';
 import { importApp, programUrl } from './program.ts';
 import { sendResponse, toRequest } from './node-http.ts';
+import { allowTextImports } from './text-imports.ts';
 import type { App } from './node-http.ts';
 
 installServerFetch(globalThis);
+allowTextImports();
 if (process.env['CLOCK'] !== 'paused') resumeClock();
 const app: App = await importApp(programUrl);
 
