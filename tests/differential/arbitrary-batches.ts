@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { answerArbitrary, bodyExtractor, partsExtractor } from './arbitrary-handlers.ts';
 import { jsonFor } from './arbitrary-json.ts';
 import { layerArbitrary, towerArbitrary } from './arbitrary-layers.ts';
+import { rejectionBatches, spoiltBodies } from './arbitrary-rejections.ts';
 import { draftArbitrary, isStable, toSpec } from './arbitrary-requests.ts';
 import { routerArbitrary } from './arbitrary-routers.ts';
 import { capturesFor, pairsFor } from './arbitrary-text.ts';
@@ -112,14 +113,16 @@ export const panicBatches: fc.Arbitrary<Batch> = fc.tuple(fc.boolean(), fc.const
 /** Everything that works natively and in wasm. */
 export const allBatches: fc.Arbitrary<Batch> = fc.oneof(
   { weight: 40, arbitrary: routingBatches },
-  { weight: 55, arbitrary: pathBatches },
+  { weight: 40, arbitrary: pathBatches },
   { weight: 7, arbitrary: queryBatches },
-  { weight: 12, arbitrary: formBatches },
+  { weight: 14, arbitrary: formBatches },
   { weight: 18, arbitrary: jsonBatches },
-  { weight: 22, arbitrary: bodyBatches },
-  { weight: 24, arbitrary: factBatches },
+  { weight: 20, arbitrary: bodyBatches },
+  { weight: 20, arbitrary: factBatches },
   { weight: 8, arbitrary: layerBatches },
   { weight: 3, arbitrary: lateBatches },
+  { weight: 20, arbitrary: rejectionBatches },
+  { weight: 2, arbitrary: spoiltBodies },
 );
 
 function entryOf(types: Readonly<Record<string, TypeSpec>>): fc.Arbitrary<readonly [string, TypeSpec]> {
