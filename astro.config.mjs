@@ -26,6 +26,8 @@ export default defineConfig({
   vite: {
     build: {
       rollupOptions: {
+        // Small modules that many scripts share would be a file each, and a request.
+        output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/elements\/dom\.ts$|src\/share\/share-link\.ts$|vite\/preload-helper/ }] } },
         onwarn(warning, warn) {
           // Astro marks modules of its own with a directive that the bundler doesn't know. It says so once a page.
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

@@ -1,6 +1,8 @@
 /** What one page load costs: bodies as gzip -9 makes them, so that the figure is the same on every machine. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 export interface Weight {
   /** Bytes of all bodies that came over the network, gzip -9. */
@@ -36,8 +38,7 @@ export async function weigh(page: Page, path: string): Promise<Weight> {
   const fresh = [...loaded].filter(([requestId, { fromDisk }]) => !fromDisk && !fromMemory.has(requestId));
   const rows = await Promise.all(
     fresh.map(async ([requestId, { url, type }]) => {
-      const { body, base64Encoded } = await session.send('Network.getResponseBody', { requestId });
-      const bytes = gzipSync(Buffer.from(body, base64Encoded ? 'base64' : 'utf8'), { level: 9 }).length;
+      const bytes = gzipSync(await bodyOf(session, requestId, url, type), { level: 9 }).length;
       return { url, type, bytes };
     }),
   );
@@ -49,6 +50,13 @@ export async function weigh(page: Page, path: string): Promise<Weight> {
     foreign: rows.map((row) => row.url).filter((url) => new URL(url).origin !== origin),
     lines: rows.map((row) => `${String(row.bytes).padStart(7)} ${row.type.padEnd(10)} ${new URL(row.url).pathname}`),
   };
+}
+
+/** Of what is fetched ahead (type `Other`) Chromium keeps the body or not, as it likes: the build has it. */
+async function bodyOf(session: CDPSession, requestId: string, url: string, type: string): Promise<Buffer> {
+  if (type === 'Other') return readFileSync(join('dist', new URL(url).pathname));
+  const { body, base64Encoded } = await session.send('Network.getResponseBody', { requestId });
+  return Buffer.from(body, base64Encoded ? 'base64' : 'utf8');
 }
 
 function total(numbers: readonly number[]): number {
