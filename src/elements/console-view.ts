@@ -51,6 +51,8 @@ export class ConsoleView extends HTMLElement {
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 20;
     list.append(...rows);
     if (atEnd) list.scrollTop = list.scrollHeight;
+    // It scrolls, so the keyboard must reach it.
+    list.tabIndex = 0;
     this.#renderCount();
   }
 

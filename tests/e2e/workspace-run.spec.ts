@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { STEP, twinThat, WorkspacePage } from './workspace-page.ts';
 
@@ -34,6 +35,15 @@ test('Run all marks each request, and the first difference is shown', async () =
   const marks = await workspace.requests.locator('li:visible [data-mark]').allTextContents();
   expect(marks.every((mark) => /^[✓≠]$/.test(mark))).toBe(true);
   expect(new Set(marks).size).toBe(2);
+});
+
+test('after a run axe finds nothing: the full console and the editor are in the keyboard’s reach', async ({ page }) => {
+  await workspace.open('/tutorials/axum-errors/an-id-to-ask-for/');
+  await workspace.runAll.click();
+  await expect(workspace.status).toHaveText(/^≠ \d+ of \d+ answers agree/, { timeout: 15_000 });
+  await expect(workspace.console.getByRole('listitem')).not.toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('\n')}`)).toEqual([]);
 });
 
 test('the solution ends the step, and the site remembers', async ({ page }) => {

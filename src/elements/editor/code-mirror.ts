@@ -123,7 +123,7 @@ export class CodeMirror {
       syntaxHighlighting(colours),
       look,
       EditorState.tabSize.of(2),
-      EditorView.contentAttributes.of({ 'aria-label': 'Editor', spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Editor', tabindex: '0', spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.#options.onEdit(this.#path, update.state.doc.toString());
       }),
