@@ -29,15 +29,19 @@ function crateFiles(root: string, step: LoadedStep, framework: 'axum' | 'spin'):
   const folder = join(step.folder, 'rust');
   const manifest = readFileSync(join(folder, 'Cargo.toml'), 'utf8');
   const own = Object.fromEntries(listFiles(folder).filter((path) => !path.startsWith('target/')).map((path) => [path, readShown(folder, path)]));
-  if (framework === 'spin') return { ...own, ...lockOf(root, folder, [crateName(manifest)]) };
+  if (framework === 'spin') return { ...own, 'Cargo.toml': alone(manifest), ...lockOf(root, folder, [crateName(manifest)]) };
   return {
     ...own,
-    'Cargo.toml': `${manifest.trimEnd()}\n\n[dev-dependencies]\n${checker} = { path = "${checker}" }\n\n# A folder above may be a workspace: this crate is none of its members.\n[workspace]\n`,
+    'Cargo.toml': alone(`${manifest.trimEnd()}\n\n[dev-dependencies]\n${checker} = { path = "${checker}" }\n`),
     'exchanges.toml': readFileSync(join(step.folder, 'exchanges.toml'), 'utf8'),
     'tests/exchanges.rs': exchangesTest(crateName(manifest)),
     ...checkerFiles(root),
     ...lockOf(root, folder, [crateName(manifest), checker]),
   };
+}
+
+function alone(manifest: string): string {
+  return `${manifest.trimEnd()}\n\n# A folder above may be a workspace: this crate is none of its members.\n[workspace]\n`;
 }
 
 function checkerFiles(root: string): Files {
@@ -55,7 +59,7 @@ function lockOf(root: string, folder: string, crates: readonly string[]): Files 
 /** Without the marks that the prose points to. */
 function readShown(folder: string, path: string): string {
   const text = readFileSync(join(folder, path), 'utf8').replaceAll('\r\n', '\n');
-  return path.endsWith('.rs') ? parseRegions(path, text).text : text;
+  return /\.(rs|toml)$/.test(path) ? parseRegions(path, text).text : text;
 }
 
 function crateName(manifest: string): string {

@@ -1,7 +1,7 @@
 import type { StepData } from '../lib/step-view.ts';
 
 /** The zip's README.md. */
-export function readme({ id, title, rustVersion, exchanges }: Pick<StepData, 'id' | 'title' | 'rustVersion' | 'exchanges'>, framework: 'axum' | 'spin'): string {
+export function readme({ id, title, rustVersion, exchanges }: Pick<StepData, 'id' | 'title' | 'rustVersion' | 'exchanges'>, framework: 'axum' | 'spin', hasSpinComponents: boolean): string {
   return `# ${title}
 
 The step \`${id}\` of Rust Web, Side by Side: one program, twice. \`typescript/\` is yours, as you left it in the browser;
@@ -19,7 +19,7 @@ Node 22.18 or newer. Nothing is installed: what the program imports lies in \`ty
 \`PORT=3001 npm start\` takes another port. Waits take real time there; with \`CLOCK=paused npm start\` they pass at once, as
 they do in \`npm test\`.
 
-## Rust
+${hasSpinComponents ? spinComponents : ''}## Rust
 
 ${framework === 'axum' ? axum : spin}
 ## Requests
@@ -37,12 +37,25 @@ const axum = `Rust 1.85 or newer (https://rustup.rs). The first build fetches th
     cd rust
     cargo run        # serves src/lib.rs at http://127.0.0.1:3000
     cargo test       # compares its answers with those in exchanges.toml
-
 `;
 
-const spin = `Rust 1.85 or newer with the target wasm32-wasip1, and Spin 3 or newer (https://spinframework.dev).
+const spin = `Rust 1.93 or newer (https://rustup.rs) with the target wasm32-wasip2, and Spin 4 (https://spinframework.dev). The first build
+fetches the crates that \`Cargo.lock\` names.
 
     cd rust
-    spin build --up
+    rustup target add wasm32-wasip2
+    spin build       # compiles the component that spin.toml names
+    spin up          # serves it at http://127.0.0.1:3000
+    cargo test       # runs the crate's own tests on this machine, without Spin
+`;
+
+const spinComponents = `### As a Spin component
+
+There, \`spin-twin\` plays Spin's part. In \`typescript/spin\` the same \`src/\` becomes a component that Spin itself runs: a file of a few
+lines for each hands its handler to \`addEventListener('fetch', …)\`. This one installs Spin's JavaScript tools, and takes a minute.
+
+    cd typescript/spin
+    spin build
+    spin up          # serves it at http://127.0.0.1:3000
 
 `;

@@ -8,6 +8,7 @@ import { isPlainBody, bodyFile, requestsHttp } from './requests-http.ts';
 import { requestsSh } from './requests-sh.ts';
 import { readme } from './readme.ts';
 import type { RustParts } from './rust-parts.ts';
+import { spinComponents } from './spin-component.ts';
 
 export interface TakeHomeInput {
   readonly step: Pick<StepData, 'id' | 'title' | 'exchanges' | 'rustVersion'>;
@@ -23,9 +24,11 @@ const onlyInContainers = 'server/engine.js';
 /** Path in the zip → content. */
 export function takeHome({ step, twin, parts, rust }: TakeHomeInput): Readonly<Record<string, string | Uint8Array>> {
   const project = Object.entries(nodeProject({ step, twin, parts })).filter(([path]) => path !== onlyInContainers);
+  const spin = rust.framework === 'spin' ? spinComponents(twin) : {};
   return {
-    'README.md': readme(step, rust.framework),
+    'README.md': readme(step, rust.framework, Object.keys(spin).length > 0),
     ...under('typescript', Object.fromEntries(project)),
+    ...under('typescript/spin', spin),
     ...under('rust', rust.files),
     'requests.http': requestsHttp(step),
     'requests.sh': requestsSh(step),

@@ -13,8 +13,13 @@ export function withTextModules(files: Files): Files {
   const texts = Object.keys(files).filter(isText);
   if (texts.length === 0) return files;
   const rewritten = Object.entries(files).map(([path, text]): [string, string] => [path, isText(path) ? text : withModuleNames(text)]);
-  const modules = texts.map((path): [string, string] => [textModulePath(path), `export default ${JSON.stringify(files[path])};\n`]);
+  const modules = texts.map((path): [string, string] => [textModulePath(path), textModule(files[path] ?? '')]);
   return Object.fromEntries([...rewritten, ...modules]);
+}
+
+/** The module of a text. */
+export function textModule(text: string): string {
+  return `export default ${JSON.stringify(text)};\n`;
 }
 
 /** Where the module of a text stands: `spin.toml.js`. */
@@ -22,7 +27,7 @@ export function textModulePath(path: string): string {
   return `${path}.js`;
 }
 
-/** Line breaks inside the attributes stay, so that what follows keeps its line. */
-function withModuleNames(source: string): string {
+/** One source with its imports changed. Line breaks inside the attributes stay, so that what follows keeps its line. */
+export function withModuleNames(source: string): string {
   return source.replace(/(?<=\bfrom\s*)(['"])(\.{1,2}\/[^'"\n]+\.(?:toml|txt))\1(\s*with\s*\{\s*type\s*:\s*(['"])text\4\s*,?\s*\})?/g, (_all, quote: string, path: string, attributes: string | undefined) => quote + textModulePath(path) + quote + (attributes ?? '').replace(/[^\n\r]/g, ''));
 }

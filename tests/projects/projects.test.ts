@@ -12,6 +12,8 @@ import type { Files } from '../../src/runner/contract.ts';
 import { findNode, versions } from './nodes.ts';
 import { finish, startEngine, startServer, writeProject } from './running.ts';
 import type { EngineProcess } from './running.ts';
+// Its tests run along with these: they share what takes longest, the compiled packages.
+import './spin-components.ts';
 import { parts, steps, zipOf } from './steps.ts';
 import type { ProjectStep } from './steps.ts';
 

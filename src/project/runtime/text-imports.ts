@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as module from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { isText } from '../../runner/text-modules.ts';
+import { isText, textModule } from '../../runner/text-modules.ts';
 
 /** Does nothing on a Node before 22.15: that one runs the copy without types, which needs no text imports. */
 export function allowTextImports(): void {
@@ -13,5 +13,5 @@ export function allowTextImports(): void {
 }
 
 function asModule(url: string): module.LoadFnOutput {
-  return { format: 'module', shortCircuit: true, source: `export default ${JSON.stringify(readFileSync(fileURLToPath(url), 'utf8'))};\n` };
+  return { format: 'module', shortCircuit: true, source: textModule(readFileSync(fileURLToPath(url), 'utf8')) };
 }
