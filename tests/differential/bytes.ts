@@ -1,6 +1,6 @@
 /** The bytes of a text that has one character a byte. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return new Uint8Array(Buffer.from(text, 'latin1'));
 }
 
 /** Bytes as a text of one character a byte. */

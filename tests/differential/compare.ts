@@ -26,7 +26,16 @@ export async function compare(oracle: Oracle, batches: fc.Arbitrary<Batch>, opti
   if (!result.failed) return { seed: options.seed, pairs, difference: undefined };
   const [smallest] = result.counterexample ?? [];
   if (!smallest) throw new Error(`fast-check failed without an example: ${String(result.errorInstance)}`);
-  return { seed: options.seed, pairs, difference: await describeDifference(oracle, smallest, options.seed) };
+  return { seed: options.seed, pairs, difference: `seed ${options.seed}: ${await describeDifference(oracle, smallest)}` };
+}
+
+/** The first of some given batches on which the sides differ, in words. */
+export async function compareAll(oracle: Oracle, batches: readonly Batch[]): Promise<string | undefined> {
+  for (const batch of batches) {
+    const [real, twin] = await Promise.all([oracle.ask(batch), askTwin(batch)]);
+    if (!isDeepStrictEqual(real, twin)) return describeDifference(oracle, batch);
+  }
+  return undefined;
 }
 
 // axum keeps routes in HashMaps, each with an order of its own: of two conflicts in one `nest` it names now this, now that.
@@ -41,12 +50,12 @@ async function isOneOfSeveral(oracle: Oracle, batch: Batch, twin: Reply): Promis
 }
 
 /** The batch reduced to its first request on which the sides differ, and what each said. */
-export async function describeDifference(oracle: Oracle, batch: Batch, seed: number): Promise<string> {
+async function describeDifference(oracle: Oracle, batch: Batch): Promise<string> {
   const [real, twin] = await Promise.all([oracle.ask(batch), askTwin(batch)]);
   const at = 'answers' in real && 'answers' in twin ? real.answers.findIndex((one, index) => !isDeepStrictEqual(one, twin.answers[index])) : -1;
   const pick = (reply: Reply): unknown => (at >= 0 && 'answers' in reply ? reply.answers[at] : reply);
   return [
-    `seed ${seed}: the twin differs from axum`,
+    'the twin differs from axum',
     `app: ${JSON.stringify(batch.app)}`,
     `request: ${JSON.stringify(at >= 0 ? batch.requests[at] : batch.requests)}`,
     `axum: ${JSON.stringify(pick(real))}`,

@@ -15,7 +15,7 @@ export const mutations: readonly Mutation[] = [
   { name: 'a nested router inherits no fallback', file: 'routing/router.ts', from: 'if (!nested.hasDefaultFallback) inner.fallbacks.nest', to: 'if (nested.hasDefaultFallback) inner.fallbacks.nest' },
   { name: 'columns count from 0', file: 'serde/json-cursor.ts', from: 'Math.min(this.bytes.length, this.index + 1)', to: 'Math.min(this.bytes.length, this.index)' },
   { name: 'a missing field is called absent', file: 'serde/kind.ts', from: 'DeserializeError(`missing field', to: 'DeserializeError(`absent field' },
-  { name: '%zz is refused', file: 'routing/uri.ts', from: 'const low = high < 0 ? -1 : hexDigit(bytes[at + 2]);', to: 'if (byte === 0x25 && high < 0) return undefined;\n    const low = high < 0 ? -1 : hexDigit(bytes[at + 2]);' },
+  { name: '%zz is refused', file: 'percent.ts', from: 'const low = high < 0 ? -1 : hexDigit(bytes[at + 2]);', to: 'const low = high < 0 ? -1 : hexDigit(bytes[at + 2]);\n    if (byte === 0x25 && high < 0) return Uint8Array.of(0xff);' },
   { name: 'the body limit is one byte short', file: 'extract/body.ts', from: 'length > limit)', to: 'length >= limit)' },
   { name: 'a duplicate field is no error', file: 'serde/struct.ts', from: 'if (values.has(field)) throw', to: 'if (values.size > 99) throw' },
   { name: 'charset is missing on text', file: 'respond/into-response.ts', from: "'text/plain; charset=utf-8'", to: "'text/plain'" },

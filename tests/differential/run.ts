@@ -6,7 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { allBatches, panicBatches } from './arbitrary-batches.ts';
-import { compare } from './compare.ts';
+import { badInput } from './bad-input.ts';
+import { compare, compareAll } from './compare.ts';
 import type { MutantTask } from './mutant.ts';
 import { mutations } from './mutations.ts';
 import { startOracle } from './start-oracle.ts';
@@ -37,6 +38,7 @@ const oracle = await startOracle(program);
 const tally = new Tally();
 const main = await compare(oracle, allBatches, { seed, runs, see: (batch, reply) => { tally.see(batch, reply); } });
 check('axum and the twin say the same', main.difference);
+check('bad input', await compareAll(oracle, badInput()));
 // In wasm a panic ends everything: what catches one works natively alone.
 if (kind === 'native') check('panics and CatchPanicLayer', (await compare(oracle, panicBatches, { seed, runs: 100 })).difference);
 oracle.close();

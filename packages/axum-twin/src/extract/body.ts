@@ -18,8 +18,14 @@ export async function readBody(request: Request): Promise<Result<Uint8Array, Axu
   try {
     return await keepBusy(() => readWithin(request, limits));
   } catch (error) {
-    return { err: unknownBodyError(error instanceof Error ? error.message : String(error)) };
+    return { err: unknownBodyError(reasonOf(error)) };
   }
+}
+
+/** What a stream was broken off with may be anything, even an object that can't be text. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'string' ? error : 'the body broke off';
 }
 
 /** Stops at the byte that is one too many for a limit: what comes after it, an error too, is never read. */
@@ -33,6 +39,7 @@ async function readWithin(request: Request, limits: readonly number[]): Promise<
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    if (!ArrayBuffer.isView(next.value)) throw new TypeError('the body is a stream of something else than bytes');
     length += next.value.length;
     const error = overLimit(length, limits);
     if (error) {

@@ -2,6 +2,7 @@ import { requestContext } from '../extensions.ts';
 import { textResponse } from '../respond/into-response.ts';
 import { namedLayer } from '../routing/layered.ts';
 import type { Layer } from '../routing/service.ts';
+import { parseNumber } from '../serde/rust-parse.ts';
 
 /** axum's DefaultBodyLimit: how many bytes Bytes, Text, Json and Form read. Without it, 2 MiB. */
 export const DefaultBodyLimit = {
@@ -31,8 +32,8 @@ export function RequestBodyLimitLayer(bytes: number): Layer {
   }));
 }
 
-/** -1 when the header is absent or no number. */
+/** -1 when the header is absent or no usize. */
 function contentLength(headers: Headers): number {
-  const text = headers.get('content-length') ?? '';
-  return /^\+?\d+$/.test(text) ? Number(text) : -1;
+  const length = parseNumber('u64', headers.get('content-length') ?? '');
+  return typeof length === 'object' ? -1 : Number(length);
 }

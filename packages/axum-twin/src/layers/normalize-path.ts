@@ -12,7 +12,7 @@ export function NormalizePathLayer(): Layer {
       const uri = uriOf(request);
       const path = pathOf(uri);
       if (!path.endsWith('/') && !path.startsWith('//')) return inner.fetch(request);
-      const showAgain = showUrl(request, urlWith(request, `/${path.replace(/^\/+|\/+$/g, '')}${uri.slice(path.length)}`));
+      const showAgain = showUrl(request, urlWith(request, `/${withoutOuterSlashes(path)}${uri.slice(path.length)}`));
       try {
         return await inner.fetch(request);
       } finally {
@@ -20,4 +20,13 @@ export function NormalizePathLayer(): Layer {
       }
     },
   }));
+}
+
+/** In one pass: an expression that looks for slashes at the end would begin anew at each slash. */
+function withoutOuterSlashes(path: string): string {
+  let start = 0;
+  let end = path.length;
+  while (path[start] === '/') start++;
+  while (end > start && path[end - 1] === '/') end--;
+  return path.slice(start, end);
 }

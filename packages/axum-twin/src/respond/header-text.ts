@@ -19,7 +19,7 @@ export function headerValue(value: string): string {
   if (/^[\t\x20-\x7E]*$/.test(value)) return value;
   const bytes = new TextEncoder().encode(value);
   if (bytes.some(isControl)) throw new HeaderError('failed to parse header value');
-  return String.fromCharCode(...bytes);
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
 function isControl(byte: number): boolean {

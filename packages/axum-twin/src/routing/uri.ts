@@ -1,3 +1,6 @@
+import { percentDecodeBytes } from '../percent.ts';
+import { decodeUtf8 } from '../serde/utf8.ts';
+
 /** Path and query of a request as axum's `Uri` prints them: `/users/7?full=1`. Nothing is decoded. */
 export function uriOf(request: Request): string {
   const url = request.url;
@@ -53,26 +56,5 @@ export function queryOf(uri: string): string | undefined {
 
 /** Percent-decodes as Rust's percent-encoding: `%zz` stays, undefined when the bytes aren't UTF-8. */
 export function percentDecode(text: string): string | undefined {
-  if (!text.includes('%')) return text;
-  const bytes = new TextEncoder().encode(text);
-  let length = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    const high = byte === 0x25 ? hexDigit(bytes[at + 1]) : -1;
-    const low = high < 0 ? -1 : hexDigit(bytes[at + 2]);
-    if (low >= 0) at += 2;
-    bytes[length++] = low < 0 ? byte : high * 16 + low;
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length));
-  } catch {
-    return undefined;
-  }
-}
-
-function hexDigit(byte: number | undefined): number {
-  if (byte === undefined) return -1;
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+  return text.includes('%') ? decodeUtf8(percentDecodeBytes(new TextEncoder().encode(text))) : text;
 }

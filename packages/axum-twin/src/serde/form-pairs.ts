@@ -1,3 +1,5 @@
+import { percentDecodeBytes } from '../percent.ts';
+
 export type Pair = readonly [key: string, value: string];
 
 /** The pairs of `a=1&b=2`, decoded as the form_urlencoded crate does: bytes that are no UTF-8 become U+FFFD. */
@@ -14,8 +16,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 function decode(text: string): string {
   const spaced = text.replaceAll('+', ' ');
   if (/^[ -$&-~]*$/.test(spaced)) return spaced;
-  const characters = spaced.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return decoder.decode(Uint8Array.from(characters, (character) => character.charCodeAt(0)));
+  const bytes = new Uint8Array(spaced.length);
+  for (let at = 0; at < spaced.length; at++) bytes[at] = spaced.charCodeAt(at);
+  return decoder.decode(percentDecodeBytes(bytes));
 }
 
 function oneCharacterAByte(bytes: Uint8Array): string {

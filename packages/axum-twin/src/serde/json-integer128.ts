@@ -17,6 +17,8 @@ export function readInteger128(cursor: JsonCursor, type: 'i128' | 'u128'): bigin
   } else {
     while (isDigit(cursor.peek())) cursor.index++;
   }
+  // A body of nothing but digits would keep BigInt busy for long, and no more than 39 of them fit.
+  if (cursor.index - start > 39) throw cursor.error('number out of range');
   const size = BigInt(String.fromCharCode(...cursor.bytes.subarray(start, cursor.index)));
   const value = isNegative ? -size : size;
   const isInRange = type === 'u128' ? BigInt.asUintN(128, value) === value : BigInt.asIntN(128, value) === value;

@@ -23,7 +23,9 @@ function parseInteger(name: NumberName, text: string): number | bigint | ParseFa
   const [, sign = '', digits = '', rest = ''] = (isSigned ? /^([+-]?)(\d*)(.*)$/s : /^(\+?)(\d*)(.*)$/s).exec(text) ?? [];
   const width = bits[name] ?? 0;
   const max = 2n ** BigInt(isSigned ? width - 1 : width) - 1n;
-  const size = BigInt(digits === '' ? '0' : digits);
+  const significant = digits.replace(/^0+/, '');
+  // Digits beyond those of the greatest number would keep BigInt busy for long.
+  const size = significant.length > 39 ? max + 2n : BigInt(significant === '' ? '0' : significant);
   const isNegative = sign === '-';
   if (size > (isNegative ? max + 1n : max)) return { failure: `number too ${isNegative ? 'small' : 'large'} to fit in target type` };
   if (digits === '' || rest !== '') return { failure: 'invalid digit found in string' };
