@@ -50,6 +50,8 @@ export interface StepView {
   readonly tutorial: { readonly slug: string; readonly title: string; readonly framework: 'axum' | 'spin'; readonly href: string; readonly steps: readonly StepLink[] };
   readonly previous: StepLink | undefined;
   readonly next: StepLink | undefined;
+  /** What comes after this tutorial. */
+  readonly nextTutorial: { readonly title: string; readonly href: string } | undefined;
   /** The Rust program's files; the first is shown first. */
   readonly program: readonly SourceView[];
   /** The twin's starting files; the first is the one to edit. */

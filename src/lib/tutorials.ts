@@ -21,9 +21,15 @@ export interface TutorialView extends Tutorial {
   readonly stepLinks: readonly (StepLink & { readonly goal: string })[];
 }
 
-/** Every tutorial, by folder name. Throws a ContentError for content that can't be shown. */
+/** Every tutorial in reading order, Axum's first. Throws a ContentError for content that can't be shown. */
 export function getTutorials(): TutorialView[] {
-  return readTutorials().map(toTutorialView);
+  return readTutorials().map(toTutorialView).toSorted(inReadingOrder);
+}
+
+const last = Number.MAX_SAFE_INTEGER;
+
+function inReadingOrder(a: TutorialView, b: TutorialView): number {
+  return a.framework.localeCompare(b.framework) || (a.order ?? last) - (b.order ?? last) || a.slug.localeCompare(b.slug);
 }
 
 /** Every step of every tutorial, in reading order. */
@@ -52,9 +58,11 @@ function readTutorials(): LoadedTutorial[] {
 async function buildSteps(): Promise<StepView[]> {
   const { entries, problems } = readConcepts();
   failOnProblems(problems);
-  const views = readTutorials().map((tutorial) => {
-    const view = toTutorialView(tutorial);
-    return tutorial.steps.map((step, index) => toStepView(view, step, index, entries));
+  const loaded = new Map(readTutorials().map((tutorial) => [tutorial.slug, tutorial]));
+  const tutorials = [...loaded.values()].map(toTutorialView).toSorted(inReadingOrder);
+  const views = tutorials.map((view, place) => {
+    const after = tutorials[place + 1];
+    return (loaded.get(view.slug)?.steps ?? []).map((step, index) => toStepView(view, after, step, index, entries));
   });
   return Promise.all(views.flat());
 }
@@ -68,7 +76,7 @@ function toTutorialView({ slug, steps, frontmatter, label }: LoadedTutorial): Tu
   return { ...present(frontmatter, label), id: slug, slug, href, stepLinks };
 }
 
-async function toStepView(tutorial: TutorialView, step: LoadedStep, index: number, concepts: readonly ConceptEntry[]): Promise<StepView> {
+async function toStepView(tutorial: TutorialView, after: TutorialView | undefined, step: LoadedStep, index: number, concepts: readonly ConceptEntry[]): Promise<StepView> {
   const { title, goal, kind } = present(step.frontmatter, step.label);
   const id = `${tutorial.slug}/${step.slug}`;
   return {
@@ -81,6 +89,7 @@ async function toStepView(tutorial: TutorialView, step: LoadedStep, index: numbe
     tutorial: { slug: tutorial.slug, title: tutorial.title, framework: tutorial.framework, href: tutorial.href, steps: tutorial.stepLinks },
     previous: tutorial.stepLinks[index - 1],
     next: tutorial.stepLinks[index + 1],
+    nextTutorial: after && { title: after.title, href: after.href },
     program: await Promise.all(step.files.program.map((file) => toSourceView(file, true))),
     twin: await Promise.all(step.files.start.map((file) => toSourceView(file, false))),
     concepts: conceptLinks(step.files.program, concepts),

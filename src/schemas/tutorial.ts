@@ -9,6 +9,8 @@ export const tutorialSchema = z.strictObject({
   description: z.string().min(1).max(300, 'keep the description under 300 characters: search engines cut it'),
   /** Whose programs the steps are. */
   framework: z.enum(['axum', 'spin']),
+  /** Its place among the tutorials of its framework, 1 first. Without it a tutorial comes last. */
+  order: z.int().positive().optional(),
   /** The folders of its steps, in reading order. A folder that isn't listed fails the build. */
   steps: z.array(slugSchema).min(1),
   /** The articles that the course draws on. */

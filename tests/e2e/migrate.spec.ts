@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
@@ -16,7 +16,9 @@ test('a pasted file: each change beside its reason, one refused, the rest copied
   await paste(page, old);
   await expect(page.getByRole('status').first()).toContainText('Rewritten');
   await expect(page.getByText('the old syntax panics at start-up')).toHaveCount(1);
-  await expect(page.getByRole('link', { name: 'About paths that panic' })).toHaveAttribute('href', '/tutorials/axum-08-migration/paths-that-panic/');
+  const step = '/tutorials/axum-08-migration/paths-that-panic/';
+  const links = page.getByRole('link', { name: 'About paths that panic' });
+  await expect(links, 'a link leads to a page').toHaveCount(existsSync(`dist${step}index.html`) ? 1 : 0);
   await expect(page.getByLabel('The change in line 5')).toContainText('+ new:         .route("/users/{id}"');
   await page.getByLabel('Take line 6').uncheck();
   await expect(page.getByText('1 of 2 changes taken')).toBeVisible();

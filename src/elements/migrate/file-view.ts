@@ -116,7 +116,7 @@ export class FileView {
     const why = element('div', 'change-why');
     const text = element('p', '');
     text.append(...withCode(note.message));
-    why.append(element('p', 'change-yours', `Line ${note.line}: yours to decide`), text, stepLink(note.step));
+    why.append(element('p', 'change-yours', `Line ${note.line}: yours to decide`), text, ...stepLinks([note.step]));
     item.append(code, why);
     return item;
   }
@@ -148,12 +148,16 @@ function reasons(change: Change, before: string): HTMLElement[] {
       text.append(...withCode(why));
       return text;
     }),
-    ...steps.map(stepLink),
+    ...stepLinks(steps),
   ];
 }
 
-function stepLink(step: string): HTMLElement {
-  const link = element('a', 'label', `About ${step.split('/').at(-2)?.replaceAll('-', ' ') ?? ''}`);
-  link.href = step;
-  return link;
+/** Links to the steps of the tutorial that this site has. */
+function stepLinks(steps: readonly string[]): HTMLElement[] {
+  const there = document.querySelector<HTMLElement>('migrate-page')?.dataset['steps']?.split(' ') ?? [];
+  return steps.filter((step) => there.includes(step)).map((step) => {
+    const link = element('a', 'label', `About ${step.split('/').at(-2)?.replaceAll('-', ' ') ?? ''}`);
+    link.href = step;
+    return link;
+  });
 }
