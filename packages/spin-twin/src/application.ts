@@ -88,7 +88,12 @@ async function answer(request: Request, server: Server): Promise<Response> {
   const flow = followerOf(request);
   const response = await route(request, server, flow);
   flow?.({ station: 'response', name: String(response.status), phase: 'enter' });
-  return response;
+  return request.method === 'HEAD' ? withoutBody(response) : response;
+}
+
+/** The server under Spin sends no body to a HEAD, whatever the component gave. */
+function withoutBody({ status, headers }: Response): Response {
+  return new Response(null, { status, headers });
 }
 
 async function route(request: Request, server: Server, flow: FlowSink | undefined): Promise<Response> {

@@ -56,6 +56,12 @@ test("a client's own spin-* header stays, in front of the trigger's", async () =
   expect(await response.text()).toBe('forged, /x');
 });
 
+test('a HEAD gets status and headers, from components and from Spin itself, and no body', async () => {
+  const response = await get(() => SpinResponse.builder().status(203).header('x-e', 'é').body('hello'), '/users/7', { method: 'HEAD' });
+  expect([response.status, response.headers.get('x-e'), await response.text()]).toEqual([203, 'Ã©', '']);
+  expect(await (await get(() => new Response(), '/.well-known/spin/health', { method: 'HEAD' })).text()).toBe('');
+});
+
 test('the body arrives', async () => {
   const response = await get(async (request) => new Response((await request.text()).toUpperCase()), '/users/7', { method: 'POST', body: 'hello' });
   expect(await response.text()).toBe('HELLO');

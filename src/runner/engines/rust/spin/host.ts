@@ -52,6 +52,8 @@ interface Running {
   readonly stores: Stores;
 }
 
+type Given = RustAnswer & { readonly kind: 'given' };
+
 /** What one request left behind. */
 interface Trace {
   readonly answer: RustAnswer;
@@ -79,7 +81,10 @@ function openApp(running: Running): SpinApp {
 
 async function answer(running: Running, request: RustRequest): Promise<Trace> {
   const path = request.path.replace(/\?.*$/s, '');
-  if (path.startsWith(WELL_KNOWN)) return { answer: wellKnown(running.application, path.slice(WELL_KNOWN.length)), flow: [], logs: [] };
+  if (path.startsWith(WELL_KNOWN)) {
+    const { body, ...head } = wellKnown(running.application, path.slice(WELL_KNOWN.length));
+    return { answer: { ...head, body: request.method === 'HEAD' ? new Uint8Array() : body }, flow: [], logs: [] };
+  }
   const match = running.find(path);
   return match === undefined ? { answer: given(404), flow: [], logs: [] } : askComponent(running, request, match);
 }
@@ -107,13 +112,13 @@ async function askComponent({ application, component, stores }: Running, request
   }
 }
 
-function wellKnown({ name, version }: SpinApplication, path: string): RustAnswer {
+function wellKnown({ name, version }: SpinApplication, path: string): Given {
   if (path === 'health') return given(200, [], 'OK');
   if (path !== 'info') return given(404);
   return given(200, [['content-type', 'application/json']], JSON.stringify({ name, version }, null, 2));
 }
 
-function given(status: number, headers: readonly (readonly [string, string])[] = [], body = ''): RustAnswer {
+function given(status: number, headers: readonly (readonly [string, string])[] = [], body = ''): Given {
   return { kind: 'given', status, headers, body: new TextEncoder().encode(body) };
 }
 
