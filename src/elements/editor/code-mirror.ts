@@ -1,5 +1,4 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
@@ -8,6 +7,7 @@ import type { Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import type { Files, Place } from '../../runner/contract.ts';
 import { colours, look } from './colours.ts';
+import { languageFor } from './language.ts';
 import { plainInput } from './plain-input.ts';
 import { RegionMarks, setLit } from './region-marks.ts';
 import type { RegionsOf } from './region-marks.ts';
@@ -103,7 +103,7 @@ export class CodeMirror {
   #newState(path: string, text: string): EditorState {
     const regions = new RegionMarks(this.#options.regionsOf(path));
     this.#regions.set(path, regions);
-    return EditorState.create({ doc: text, extensions: [this.#extensions(), regions.extension] });
+    return EditorState.create({ doc: text, extensions: [this.#extensions(), languageFor(path), regions.extension] });
   }
 
   #extensions(): Extension {
@@ -119,7 +119,6 @@ export class CodeMirror {
       indentOnInput(),
       bracketMatching(),
       search({ top: true }),
-      javascript({ typescript: true }),
       syntaxHighlighting(colours),
       look,
       EditorState.tabSize.of(2),

@@ -1,4 +1,3 @@
-import { javascript } from '@codemirror/lang-javascript';
 import { syntaxHighlighting } from '@codemirror/language';
 import { MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
@@ -7,6 +6,7 @@ import { EditorView, lineNumbers } from '@codemirror/view';
 import type { Files } from '../../runner/contract.ts';
 import { isNarrow } from '../view-tabs.ts';
 import { colours, look } from './colours.ts';
+import { languageFor } from './language.ts';
 
 /** One of the two texts of a comparison, with the name that stands above it. */
 export interface Compared {
@@ -22,14 +22,14 @@ export function drawComparison(parent: ShadowRoot, left: Compared, right: Compar
     const place = document.createElement('div');
     place.className = 'comparison';
     parent.append(place);
-    return draw(place, parent, left.files[path] ?? '', right.files[path] ?? '', differing.length > 1 ? `${path}, ` : '', left.name, right.name);
+    return draw(path, place, parent, left.files[path] ?? '', right.files[path] ?? '', differing.length > 1 ? `${path}, ` : '', left.name, right.name);
   });
   return () => { for (const view of views) view.destroy(); };
 }
 
-function draw(place: HTMLElement, root: ShadowRoot, before: string, after: string, prefix: string, leftName: string, rightName: string) {
+function draw(path: string, place: HTMLElement, root: ShadowRoot, before: string, after: string, prefix: string, leftName: string, rightName: string) {
   const shown = (name: string): Extension => [
-    lineNumbers(), javascript({ typescript: true }), syntaxHighlighting(colours), look,
+    lineNumbers(), languageFor(path), syntaxHighlighting(colours), look,
     EditorState.readOnly.of(true), EditorView.editable.of(false),
     EditorView.contentAttributes.of({ 'aria-label': prefix + name, tabindex: '0' }),
   ];
