@@ -38,15 +38,10 @@ function track(name: string, side: keyof FlowRow, { events }: Track, rows: reado
   for (const row of rows) {
     const stop = row[side];
     const other = row[side === 'rust' ? 'twin' : 'rust'];
-    list.append(stop ? toItem(stop, bothReport && other === undefined && !isUntold(row)) : gap(row));
+    list.append(stop ? toItem(stop, bothReport && other === undefined) : gap());
   }
   box.append(list);
   return box;
-}
-
-/** axum tells of its extractors only when one refuses: that the program's track lacks one is no difference. */
-function isUntold({ rust, twin }: FlowRow): boolean {
-  return rust === undefined && twin?.station === 'extractor';
 }
 
 function toItem(stop: Stop, alone: boolean): HTMLElement {
@@ -66,9 +61,9 @@ function toItem(stop: Stop, alone: boolean): HTMLElement {
   return item;
 }
 
-function gap(row: FlowRow): HTMLElement {
+function gap(): HTMLElement {
   const item = element('li', 'flow__stop flow__stop--gap', '–');
-  item.setAttribute('aria-label', isUntold(row) ? 'not reported' : 'not passed');
+  item.setAttribute('aria-label', 'not passed');
   return item;
 }
 
