@@ -5,6 +5,9 @@ import { WorkspacePage } from './workspace-page.ts';
 
 const steps = loadTutorials().filter(({ frontmatter }) => frontmatter?.framework === 'spin').flatMap((tutorial) => tutorial.steps.map((step) => `/tutorials/${tutorial.slug}/${step.slug}/`));
 
+// A busy machine takes its time over the first component.
+test.describe.configure({ timeout: 90_000 });
+
 for (const path of steps) {
   test(`${path} is answered by its component`, async ({ page }) => {
     const workspace = new WorkspacePage(page);
@@ -18,7 +21,7 @@ for (const path of steps) {
     const solution = page.getByRole('button', { name: 'Show solution' });
     if (await solution.isVisible()) await solution.click();
     await workspace.runAll.click();
-    await expect(workspace.status).toHaveText(/^✓ All \d+ answers agree/, { timeout: 15_000 });
+    await expect(workspace.status).toHaveText(/^✓ All \d+ answers agree/, { timeout: 60_000 });
     expect(loaded.length).toBeGreaterThan(0);
     const buttons = workspace.requests.getByRole('button');
     for (let index = 0; index < await buttons.count(); index += 1) {

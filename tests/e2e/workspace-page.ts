@@ -25,7 +25,8 @@ export class WorkspacePage {
     this.runAll = page.getByRole('button', { name: 'Run all' });
     this.stop = page.getByRole('button', { name: 'Stop' });
     this.editor = page.getByRole('textbox', { name: 'Editor' });
-    this.status = page.getByRole('status');
+    // The prose may hold something with a status of its own.
+    this.status = page.getByRole('status').and(page.locator('.bar__status'));
     this.rust = page.getByRole('region', { name: 'Rust answer' });
     this.twin = page.getByRole('region', { name: 'TypeScript answer' });
     this.requests = page.getByRole('list', { name: 'Requests' });

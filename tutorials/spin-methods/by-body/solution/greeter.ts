@@ -1,0 +1,49 @@
+import { Response } from 'spin-twin';
+
+// #region model
+interface Greeted {
+  readonly name: string;
+}
+// #endregion model
+
+// #region body
+function toGreeted(value: unknown): Greeted | undefined {
+  const name: unknown = Array.isArray(value)
+    ? value.length === 1 && value[0]
+    : (value as Partial<Greeted> | null)?.name;
+  return typeof name === 'string' ? { name } : undefined;
+}
+
+function nameIn(body: string): string | undefined {
+  try {
+    return toGreeted(JSON.parse(body))?.name;
+  } catch {
+    return undefined;
+  }
+}
+
+function greet(body: string): [status: number, text: string] {
+  const name = nameIn(body);
+  if (name === undefined) return [400, 'Please provide a valid JSON payload'];
+  return [200, `Hello, ${name || 'Fermyon'}`];
+}
+// #endregion body
+
+// #region media-type
+function isJson(headers: Headers): boolean {
+  const [essence = ''] = (headers.get('content-type') ?? '').split(';');
+  return essence.trim().toLowerCase() === 'application/json';
+}
+// #endregion media-type
+
+// #region handler
+export async function greeter(request: Request) {
+  const [status, text] = isJson(request.headers)
+    ? greet(await request.text())
+    : [415, 'Please send application/json'] as const;
+  return Response.builder()
+    .status(status)
+    .header('content-type', 'text/plain; charset=utf-8')
+    .body(text);
+}
+// #endregion handler

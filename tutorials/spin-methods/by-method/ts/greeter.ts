@@ -1,0 +1,34 @@
+import { Response } from 'spin-twin';
+import { inJson, inQuery } from './names.ts';
+
+// #region methods
+export async function greeter(request: Request) {
+  switch (request.method) {
+    case 'GET':
+      return greet(inQuery(request.url) ?? '');
+    case 'POST': {
+      const name = inJson(await request.text());
+      return name === undefined ? text(400, 'Please provide a valid JSON payload') : greet(name);
+    }
+    default:
+      return onlyAllowed(405);
+  }
+}
+// #endregion methods
+
+// #region allowed
+function onlyAllowed(status: number) {
+  return Response.builder().status(status).build();
+}
+// #endregion allowed
+
+function greet(name: string) {
+  return text(200, `Hello, ${name || 'Fermyon'}`);
+}
+
+function text(status: number, body: string) {
+  return Response.builder()
+    .status(status)
+    .header('content-type', 'text/plain; charset=utf-8')
+    .body(body);
+}

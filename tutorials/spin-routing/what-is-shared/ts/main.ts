@@ -1,0 +1,9 @@
+import { application } from 'spin-twin';
+import manifest from './spin.toml' with { type: 'text' };
+import { visits } from './visits.ts';
+
+export const app = () => application(manifest, {
+  counter: visits('counter'),
+  stats: visits('stats'),
+  guest: visits('guest'),
+});
