@@ -3,7 +3,7 @@
  * a time on a shared machine says little by itself. Bytes and counts are tests (tests/budgets).
  *
  * Parts: run (click on Run), paint (LCP and TBT), rust (a request through the wasm), lighthouse (scores on a phone),
- * migrate (the migrator beside its parser).
+ * migrate (the migrator beside its parser), twin (axum-twin beside Hono).
  */
 import { existsSync } from 'node:fs';
 import { benchLighthouse } from './bench/lighthouse.ts';
@@ -11,9 +11,10 @@ import { benchMigrate } from './bench/migrate.ts';
 import { benchPaint } from './bench/paint.ts';
 import { benchRun } from './bench/run.ts';
 import { benchRust } from './bench/rust.ts';
+import { benchTwin } from './bench/twin.ts';
 import { startServer } from './serve.ts';
 
-const parts = { run: benchRun, paint: benchPaint, rust: benchRust, lighthouse: benchLighthouse, migrate: benchMigrate };
+const parts = { run: benchRun, paint: benchPaint, rust: benchRust, lighthouse: benchLighthouse, migrate: benchMigrate, twin: benchTwin };
 type Part = keyof typeof parts;
 
 const wanted = process.argv.slice(2);

@@ -24,7 +24,8 @@ export function matchPath<T>(root: Node<T>, path: string): Match<T> | undefined 
   search: for (;;) {
     const text = current.text;
     const rest = path.length - at - text.length;
-    if (rest >= 0 && path.startsWith(text, at)) {
+    // Slices are compared as a whole; `startsWith` goes by the character, which a long path feels.
+    if (rest >= 0 && path.slice(at, at + text.length) === text) {
       if (rest === 0) {
         if (current.value !== undefined) return found(current, current.value, values);
       } else {

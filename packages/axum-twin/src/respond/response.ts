@@ -79,6 +79,8 @@ function isStream(body: ReadableStream): boolean {
 
 /** The response itself, or a copy when its headers can't be changed, as those of a fetched response. */
 export function mutable(response: Response): Response {
+  // Made here, so it is; asking costs more than the rest of a short request.
+  if (sizes.has(response)) return response;
   try {
     response.headers.delete('x-axum-twin-is-mutable');
     return response;

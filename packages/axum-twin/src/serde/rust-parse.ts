@@ -20,8 +20,10 @@ export function parseBool(text: string): boolean | ParseFailure {
 function parseInteger(name: NumberName, text: string): number | bigint | ParseFailure {
   if (text === '') return { failure: 'cannot parse integer from empty string' };
   const isSigned = name.startsWith('i');
-  const [, sign = '', digits = '', rest = ''] = (isSigned ? /^([+-]?)(\d*)(.*)$/s : /^(\+?)(\d*)(.*)$/s).exec(text) ?? [];
   const width = bits[name] ?? 0;
+  // Most are short, and need no bigint.
+  if (width <= 32 && /^\d{1,9}$/.test(text) && Number(text) < 2 ** (isSigned ? width - 1 : width)) return Number(text);
+  const [, sign = '', digits = '', rest = ''] = (isSigned ? /^([+-]?)(\d*)(.*)$/s : /^(\+?)(\d*)(.*)$/s).exec(text) ?? [];
   const max = 2n ** BigInt(isSigned ? width - 1 : width) - 1n;
   const significant = digits.replace(/^0+/, '');
   // Digits beyond those of the greatest number would keep BigInt busy for long.
