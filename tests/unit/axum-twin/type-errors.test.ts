@@ -1,0 +1,45 @@
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+/** Programs that don't compile, one mistake each, and what of TypeScript's message names it. */
+const mistakes: readonly (readonly [mistake: string, code: string, says: string])[] = [
+  ['a body extractor that isn’t last', "get([Json(User), Path(u32)], () => 'x')", "Property 'fromRequestParts' is missing in type 'FromRequest<{ name: string; }, unknown>"],
+  ['an answer that is a plain object', 'get([Path(u32)], (id) => ({ id }))', "Type '{ id: number; }' is not assignable to type 'Answer'"],
+  ['a late answer that is a plain object', 'get(async () => ({ id: 1 }))', "Type 'Promise<{ id: number; }>' is not assignable to type 'Promise<IntoResponse>'"],
+  ['a value of another type than its extractor gives', 'get([Path(u32)], (id: string) => id)', "Type 'number' is not assignable to type 'string'"],
+  ['a value without an extractor', 'get([Path(u32)], (id: number, more: string) => `${id}${more}`)', 'Target signature provides too few arguments. Expected 2 or more, but got 1'],
+  ['values without any extractors', 'get((id: number) => `${id}`)', 'Target signature provides too few arguments. Expected 1 or more, but got 0'],
+  ['a type where an extractor belongs', "get([u32], () => 'x')", "Type 'Kind<number>' is not assignable to type 'Extractor"],
+  ['state that is still missing', "new Router<App>().fetch(new Request('http://x/'))", "Type 'CallWithStateFirst' has no call signatures"],
+  ['a handler whose state the router hasn’t', "new Router().route('/', get([State<App>()], () => 'x'))", "Argument of type 'MethodRouter<App>' is not assignable"],
+  ['a layer that wasn’t called', 'new Router().layer(TraceLayer)', "Argument of type '() => Layer' is not assignable to parameter of type 'Layer'"],
+  ['JSON of another type than its description', "json('text', u32)", "Argument of type 'string' is not assignable to parameter of type 'number'"],
+];
+
+const opening = `import { Json, Path, Router, State, TraceLayer, get, json, string, struct, u32 } from 'axum-twin';
+const User = struct('User', { name: string });
+interface App { readonly name: string }
+`;
+
+// One program for all: starting the compiler is what takes time.
+const file = 'tests/unit/axum-twin/mistakes.ts';
+const source = opening + mistakes.map(([, code]) => `void (${code});`).join('\n');
+const firstLine = opening.split('\n').length;
+
+test('a wrong handler is a TypeScript error that names what is wrong', { timeout: 60_000 }, () => {
+  const { options } = ts.parseJsonConfigFileContent({ compilerOptions: { strict: true, target: 'esnext', module: 'nodenext', lib: ['esnext', 'dom', 'dom.iterable'], types: [], noEmit: true, skipLibCheck: true, allowImportingTsExtensions: true, exactOptionalPropertyTypes: true } }, ts.sys, '.');
+  const disk = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...disk,
+    getSourceFile: (name, ...rest) => (name.endsWith(file) ? ts.createSourceFile(name, source, rest[0]) : disk.getSourceFile(name, ...rest)),
+    fileExists: (name) => name.endsWith(file) || disk.fileExists(name),
+  };
+  const program = ts.createProgram([file], options, host);
+  const texts = new Map<number, string>();
+  for (const { start = 0, file: where, messageText } of ts.getPreEmitDiagnostics(program, program.getSourceFile(file))) {
+    const line = where?.getLineAndCharacterOfPosition(start).line ?? -1;
+    texts.set(line, `${texts.get(line) ?? ''}${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+  }
+  expect(mistakes.map(([mistake, , says], index) => `${mistake}: ${texts.get(firstLine - 1 + index)?.includes(says) === true ? says : texts.get(firstLine - 1 + index)}`)).toEqual(mistakes.map(([mistake, , says]) => `${mistake}: ${says}`));
+  expect([...texts.keys()].filter((line) => line < firstLine - 1)).toEqual([]);
+});
