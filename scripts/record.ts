@@ -8,6 +8,8 @@ import { recordComponent } from './record/record-spin.ts';
 import { findComponents, findModules } from './wasm-manifest.ts';
 
 const COMPILER = 'compiler';
+/** The tutorial whose routers answer without Spin, too. */
+const NATIVE = 'axum-in-spin';
 
 const root = process.cwd();
 const modules = findModules(root);
@@ -45,6 +47,9 @@ for (const component of components) {
   const isWanted = wanted.length === 0 || wanted.some(({ tutorial, step }) => component.name === `${String(tutorial)}/${String(step)}` || (component.tutorial === tutorial && step === undefined));
   if (isWanted) await recordComponent(root, component).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 }
+
+// Last: the routers are asked what their components were asked.
+if (wanted.length === 0 || wanted.some(({ tutorial }) => tutorial === NATIVE)) run(NATIVE, 'cargo', ['run', '--quiet', '--locked', '-p', 'native-routers', '--bin', 'record-native']);
 
 function fail(message: string): never {
   console.error(message);

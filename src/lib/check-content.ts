@@ -11,6 +11,7 @@ import type { LoadedTutorial } from './load-tutorials.ts';
 import { readMistakes } from './mistakes.ts';
 import { ContentError } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { readTerminals } from './terminals.ts';
 
 /**
  * Everything that is wrong with the content under `root`, in one list. A step's programs run only when its files are
@@ -31,7 +32,8 @@ export async function checkContent(root: string, engine: Engine): Promise<Proble
 export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = loadTutorials(root)): { problems: Problem[]; bySteps: ReadonlySet<string> } {
   const concepts = readConcepts(root);
   const mistakes = readMistakes(root);
-  const problems: Problem[] = [...concepts.problems, ...mistakes.problems];
+  const terminals = readTerminals(root);
+  const problems: Problem[] = [...concepts.problems, ...mistakes.problems, ...terminals.problems];
   const claimIds = new Set<string>();
   try {
     for (const { id } of readClaims(root).claims) claimIds.add(id);
@@ -39,7 +41,7 @@ export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = 
     if (!(error instanceof ContentError)) throw error;
     problems.push(...error.problems);
   }
-  const surroundings = { concepts: concepts.entries, claimIds, mistakes: new Set(mistakes.entries.map(({ slug }) => slug)) };
+  const surroundings = { concepts: concepts.entries, claimIds, mistakes: new Set(mistakes.entries.map(({ slug }) => slug)), terminals: new Set(terminals.names) };
   const bySteps = new Set<string>();
   for (const tutorial of tutorials) {
     problems.push(...tutorial.problems);

@@ -29,7 +29,7 @@ export function checkProse(step: LoadedStep, surroundings: Surroundings): Proble
   ];
 }
 
-function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { concepts, claimIds, mistakes }: Surroundings, file: string): Problem[] {
+function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { concepts, claimIds, mistakes, terminals }: Surroundings, file: string): Problem[] {
   const { exchanges, files, label } = step;
   switch (kind) {
     case 'region': {
@@ -50,6 +50,10 @@ function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { conce
       return mistakes.has(name)
         ? []
         : [{ file, message: `There is no mistake "${name}" in the compiler corner.`, cure: `Write one of: ${listed([...mistakes])}; or add the folder content/compiler/${name}.` }];
+    case 'terminal':
+      return terminals.has(name)
+        ? []
+        : [{ file, message: `There is no terminal "${name}".`, cure: `Write one of: ${listed([...terminals])}; or add content/terminal/${name}.toml.` }];
     default:
       return kind satisfies never;
   }

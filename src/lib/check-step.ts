@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly claimIds: ReadonlySet<string>;
   /** Folders of the compiler corner. */
   readonly mistakes: ReadonlySet<string>;
+  /** Files under content/terminal. */
+  readonly terminals: ReadonlySet<string>;
   /** Whose programs the tutorial has. */
   readonly framework: Tutorial['framework'];
 }
@@ -41,7 +43,7 @@ export function checkStep(step: LoadedStep, surroundings: Surroundings): Problem
 const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*([\w-]+\.ts|spin\.toml)$/, /^rust\/Cargo\.toml$/, /^rust\/src\/([\w-]+\/)*\w+\.rs$/];
 
 /** What a Spin step has besides. */
-const KNOWN_OF_SPIN = [/^rust\/spin\.toml$/];
+const KNOWN_OF_SPIN = [/^rust\/spin\.toml$/, /^native\.toml$/];
 
 function checkFolder({ folder, label, files, frontmatter }: LoadedStep, framework: Tutorial['framework']): Problem[] {
   const present = listFiles(folder);

@@ -6,8 +6,8 @@ import type { LinkKind } from './prose-links.ts';
 
 /** Something that prose names, and the line of the file that names it. */
 export interface Mention {
-  /** 'claim' and 'mistake' come from `<Claim>` and `<CompilerSays>` alone, 'region' and 'exchange' from links and components. */
-  readonly kind: LinkKind | 'claim' | 'mistake';
+  /** 'claim', 'mistake' and 'terminal' come from `<Claim>`, `<CompilerSays>` and `<Terminal>` alone, 'region' and 'exchange' from links and components. */
+  readonly kind: LinkKind | 'claim' | 'mistake' | 'terminal';
   /** As it is written, or its anchor's name when it stands in a link. */
   readonly name: string;
   readonly line: number;
@@ -54,6 +54,7 @@ export function readProse(body: string, firstLine = 1): Prose {
     if (node.name === 'Region') mentions.push({ kind: 'region', name: attribute(node, 'name') ?? '', line, isLink: false });
     if (node.name === 'Claim') mentions.push({ kind: 'claim', name: attribute(node, 'id') ?? '', line, isLink: false });
     if (node.name === 'CompilerSays') mentions.push({ kind: 'mistake', name: attribute(node, 'name') ?? '', line, isLink: false });
+    if (node.name === 'Terminal') mentions.push({ kind: 'terminal', name: attribute(node, 'name') ?? '', line, isLink: false });
     if (node.name === 'Predict') {
       const exchange = attribute(node, 'exchange') ?? '';
       mentions.push({ kind: 'exchange', name: exchange, line, isLink: false });

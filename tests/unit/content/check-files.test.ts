@@ -11,6 +11,8 @@ const LIB = `${STEP}/rust/src/lib.rs`;
 const START = `${STEP}/ts/main.ts`;
 const SOLUTION = `${STEP}/solution/main.ts`;
 const TWO_REGIONS = '// #region sum\n// #region more\nlet x = 1;\n// #endregion more\n// #endregion sum\n';
+const SOURCES = 'sources = ["https://example.org/v1/up.rs"]';
+const TERMINAL = `title = "Starting"\nprogram = "Spin 4.0.2"\nkind = "described"\n[[part]]\ncommand = "spin up"\noutput = "Serving"\n${SOURCES}\n`;
 const CONCEPT = 'content/concepts/basics.mdx';
 
 /** What each broken project is told, whole: file, field, what is wrong, and the cure. */
@@ -49,6 +51,17 @@ tutorials/demo/one
   ['a tutorial without a page', { 'tutorials/demo/index.mdx': undefined }, `tutorials/demo/index.mdx
   The tutorial has no index.mdx.
   → Write it: title, description, framework, steps, and a few words for whoever comes to it.`],
+
+  // what programs print
+  ['a terminal that is nowhere', edited(PROSE, '<Claim id="S2-012" />', '<Terminal name="spin-up" />'), `${PROSE}:14
+  There is no terminal "spin-up".
+  → Write one of: nothing yet; or add content/terminal/spin-up.toml.`],
+  ['an output that nobody can trace', { 'content/terminal/spin-up.toml': TERMINAL.replace(SOURCES, 'sources = []') }, `content/terminal/spin-up.toml, part.0.sources
+  Name the file that the text is from: no output that nobody can trace.
+  → Add at least one entry.`],
+  ['something left out in silence', { 'content/terminal/spin-up.toml': TERMINAL.replace('Serving', '…') }, `content/terminal/spin-up.toml
+  It leaves something out ("…") and doesn't say what.
+  → Say it in \`note\`.`],
 
   // frontmatter
   ['a field that is unknown', edited(PROSE, 'goal: Answer.', 'goal: Answer.\nlevel: 2'), `${PROSE}
