@@ -53,7 +53,7 @@ export function engineAssets(): AstroIntegration {
   const plugin: Plugin = {
     name: 'engine-assets',
     resolveId: (id) => (id === moduleName ? `\0${moduleName}` : undefined),
-    load: async (id) => (id === `\0${moduleName}` ? `export default ${JSON.stringify(await urls())};` : undefined),
+    load: async (id) => (id === `\0${moduleName}` ? `export const offersNode = ${String(offersNode)};\nexport default ${JSON.stringify(await urls())};` : undefined),
     configureServer: (server) => serve(server, () => (files ??= buildEngineFiles(root)), () => (files = undefined)),
   };
 

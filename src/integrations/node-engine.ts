@@ -1,6 +1,6 @@
 /**
  * `WEBCONTAINERS=off npm run build` leaves the Node engine out: for those who may not use it, since its terms ask a licence of
- * companies. Nothing of it is built then, and no page speaks of it.
+ * companies. No page offers it then, speaks of it or loads a byte of it.
  */
 export const offersNode = parseSwitch(process.env['WEBCONTAINERS'] ?? 'on');
 

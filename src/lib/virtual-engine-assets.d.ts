@@ -10,5 +10,7 @@ declare module 'virtual:engine-assets' {
     /** The client of WebContainers; absent on a site that leaves WebContainers out. */
     readonly nodeClient?: string;
   };
+  /** False on a site that leaves WebContainers out: a constant, so that the build drops what stands behind it. */
+  export const offersNode: boolean;
   export default urls;
 }

@@ -53,6 +53,22 @@ void describe('out of the zip', { concurrency }, () => {
     });
   }
 
+  void test('requests.sh asks it with curl, and gets what was recorded', async () => {
+    const step = steps.find(({ id }) => id === 'axum-extractors/json');
+    assert(step);
+    using zip = unpack(step, step.solved);
+    await using server = await startServer('npm', ['start'], `${zip.folder}/typescript`);
+    const { code, output } = await finish('sh', ['requests.sh', `http://127.0.0.1:${String(server.port)}`], zip.folder);
+    assert.equal(code, 0, output);
+    const answers = output.split(/^=== /m).slice(1);
+    assert.equal(answers.length, step.exchanges.length);
+    for (const [index, { name, response }] of step.exchanges.entries()) {
+      const answer = answers[index] ?? '';
+      assert(answer.startsWith(`${name}\nHTTP/1.1 ${String(response.status)} `), answer);
+      assert(typeof response.body !== 'string' || answer.includes(response.body), answer);
+    }
+  });
+
   void test('npm test agrees with the solution and says where the start differs', async () => {
     const [step] = steps;
     assert(step);

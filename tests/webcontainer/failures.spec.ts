@@ -1,4 +1,5 @@
 /** Whatever goes wrong ends in a message with a cause, within its limit, and the sandbox works. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect as plainExpect, test } from '@playwright/test';
 import type { Waits } from '../../src/runner/engines/webcontainer/limits.ts';
 import { twinThat } from '../e2e/workspace-page.ts';
@@ -10,6 +11,9 @@ test.setTimeout(90_000);
 
 /** Long enough for a host that answers, on a busy machine. */
 const SHORT: Partial<Waits> = { slow: 300, boot: 5_000 };
+
+/** For hosts that never do. */
+const NEVER: Partial<Waits> = { boot: 2_000 };
 
 let host: StandIn;
 let node: NodePage;
@@ -37,11 +41,11 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { name: 'a name that nobody knows', origin: 'http://stand-in.invalid', says: /did not give WebContainers within 5 s: the browser could not open it/, likely: /name can’t be looked up/ },
-  { name: 'a port that refuses', origin: 'http://127.0.0.1:9', says: /did not give WebContainers within 5 s/, likely: /blocker/ },
-  { name: 'a host that never answers', behaviour: 'silent', says: /has not answered for 5 s/, likely: /third-party cookies/ },
-  { name: 'a page that is not found', behaviour: 'not found', says: /did not give WebContainers within 5 s/, likely: /The host has moved/ },
-  { name: 'a page that says nothing', behaviour: 'says nothing', says: /did not give WebContainers within 5 s/, likely: /The host has moved/ },
+  { name: 'a name that nobody knows', origin: 'http://stand-in.invalid', waits: NEVER, says: /did not give WebContainers within 2 s: the browser could not open it/, likely: /name can’t be looked up/ },
+  { name: 'a port that refuses', origin: 'http://127.0.0.1:9', waits: NEVER, says: /did not give WebContainers within 2 s/, likely: /blocker/ },
+  { name: 'a host that never answers', behaviour: 'silent', waits: NEVER, says: /has not answered for 2 s/, likely: /third-party cookies/ },
+  { name: 'a page that is not found', behaviour: 'not found', waits: NEVER, says: /did not give WebContainers within 2 s/, likely: /The host has moved/ },
+  { name: 'a page that says nothing', behaviour: 'says nothing', waits: NEVER, says: /did not give WebContainers within 2 s/, likely: /The host has moved/ },
   { name: 'a page that is not isolated', plain: true, says: /This page isn’t isolated/, likely: /Cross-Origin-Opener-Policy/ },
   { name: 'a host that refuses to build', behaviour: 'refuses', says: /WebContainers refused to start: This origin is not allowed/, likely: /does not allow this site/ },
   { name: 'a second container', behaviour: 'one container alone', says: /refused a second container: Unable to create more instances/, likely: /in another tab/ },
@@ -74,6 +78,7 @@ test('a run that needs a Node that failed says so', async () => {
   await node.run.click();
   await expect(node.status).toHaveText(/^✕ .*refused to start/);
   await expect(node.twin).toContainText('The sandbox still works.');
+  expect((await new AxeBuilder({ page: node.page }).analyze()).violations).toEqual([]);
   // The same client boots again, without a reload.
   host.behave('works');
   await node.retry.click();

@@ -16,6 +16,9 @@ export class TerminalView {
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #recolour = (): void => { this.#terminal.options.theme = coloursOf(this.#place); };
   #shell: Shell | undefined;
+  #isOpen = false;
+  /** Typed while the shell begins. */
+  #early = '';
 
   constructor(place: HTMLElement, openShell: OpenShell) {
     this.#place = place;
@@ -36,7 +39,7 @@ export class TerminalView {
     this.#terminal.open(screen);
     this.#terminal.textarea?.setAttribute('aria-label', 'Terminal. Escape, then Tab, leaves it.');
     this.#leaveByKeyboard();
-    this.#terminal.onData((keys) => this.#shell ? this.#shell.write(keys) : void this.start());
+    this.#terminal.onData((keys) => this.#type(keys));
     this.#terminal.onResize((size) => this.#shell?.resize(size));
     this.#resized = new ResizeObserver(() => { if (screen.offsetParent !== null) this.#fit.fit(); });
     this.#resized.observe(place);
@@ -48,16 +51,21 @@ export class TerminalView {
     this.#fit.fit();
     this.#recolour();
     this.#terminal.focus();
-    if (this.#shell) return;
+    this.#place.parentElement?.scrollIntoView({ block: 'nearest' });
+    if (this.#isOpen) return;
+    this.#isOpen = true;
     try {
       const shell = await this.#openShell({ cols: this.#terminal.cols, rows: this.#terminal.rows });
       this.#shell = shell;
+      if (this.#early !== '') shell.write(this.#early);
       for await (const piece of shell.output) this.#terminal.write(piece);
-      this.#shell = undefined;
       this.#terminal.write('\r\nThe shell has ended. Any key starts a new one.\r\n');
     } catch (error) {
-      this.#shell = undefined;
       this.#terminal.write(`\r\n${error instanceof Error ? error.message : String(error)}\r\n`);
+    } finally {
+      this.#shell = undefined;
+      this.#isOpen = false;
+      this.#early = '';
     }
   }
 
@@ -67,6 +75,12 @@ export class TerminalView {
     this.#shell?.end();
     this.#terminal.dispose();
     this.#place.replaceChildren();
+  }
+
+  #type(keys: string): void {
+    if (this.#shell) this.#shell.write(keys);
+    else if (this.#isOpen) this.#early += keys;
+    else void this.start();
   }
 
   /** A shell wants Tab for itself. Escape before it gives it to the page, as in the editor. */

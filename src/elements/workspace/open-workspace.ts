@@ -6,7 +6,7 @@ import '../flow-view.ts';
 import '../program-view.ts';
 import '../request-form.ts';
 import '../request-list.ts';
-import urls from 'virtual:engine-assets';
+import urls, { offersNode } from 'virtual:engine-assets';
 import { openStorage } from '../../drafts/storage.ts';
 import type { StepData } from '../../lib/step-view.ts';
 import { createRustEngine, timeOf } from '../../runner/engines/rust/engine.ts';
@@ -52,7 +52,7 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
   };
   if (!(await openShared())) await own.open(data.start);
   await own.sayIfCutOff();
-  if (urls.nodeClient !== undefined) {
+  if (offersNode) {
     engines = new EngineSwitch({
       root, data, storage, editor, notices, twin, sandbox,
       flush: () => workspace.flush(), stop: () => workspace.act('stop'), onSwitch: () => workspace.engineSwitched(),
