@@ -13,6 +13,9 @@ interface TomlState {
   inValue: boolean;
 }
 
+/** Keys look as they do in the code that the editor takes the place of. */
+const KEY = 'propertyName.function';
+
 /** As much TOML as a manifest has: comments, headers, keys, texts, numbers and flags. Texts of several lines stay plain. */
 const tomlParser: StreamParser<TomlState> = {
   name: 'toml',
@@ -20,16 +23,16 @@ const tomlParser: StreamParser<TomlState> = {
   token(stream, state) {
     if (stream.sol()) {
       state.inValue = false;
-      if (stream.match(/^\s*\[{1,2}[^\]#]*\]{1,2}/)) return 'heading';
+      if (stream.match(/^\s*\[{1,2}[^\]#]*\]{1,2}/)) return null;
     }
     if (stream.eatSpace()) return null;
     if (stream.match(/^#.*/)) return 'comment';
-    if (stream.match(/^"(?:[^"\\]|\\.)*"?|^'[^']*'?/)) return state.inValue ? 'string' : 'propertyName';
+    if (stream.match(/^"(?:[^"\\]|\\.)*"?|^'[^']*'?/)) return state.inValue ? 'string' : KEY;
     if (stream.match(/^[={},]/)) {
       state.inValue = stream.current() === '=';
       return 'punctuation';
     }
-    if (stream.match(/^[\w.:+-]+/)) return state.inValue ? valueTag(stream.current()) : 'propertyName';
+    if (stream.match(/^[\w.:+-]+/)) return state.inValue ? valueTag(stream.current()) : KEY;
     stream.next();
     return null;
   },
