@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import { convertManifest } from '../../packages/spin-manifest/src/convert-manifest.ts';
 import { findComponents, findRoutes, findStale } from '../../scripts/wasm-manifest.ts';
 import { localParts } from '../../src/integrations/engine-assets/spin.ts';
 import { checkRecordings } from '../../src/lib/check-recordings.ts';
@@ -32,6 +33,11 @@ test('the routing is built from the sources that are here', () => {
 test('every component gives the recorded answers', { timeout: 60_000 }, async () => {
   const tutorials = loadTutorials().filter(({ frontmatter }) => frontmatter?.framework === 'spin');
   expect(formatProblems(await checkRecordings(root, tutorials))).toBe('');
+});
+
+test('the step about an old manifest is solved by what the converter makes of it', () => {
+  const [start, solution] = ['ts', 'solution'].map((folder) => readFileSync(`tutorials/spin-routing/from-version-1/${folder}/spin.toml`, 'utf8'));
+  expect(convertManifest(start ?? '').output).toBe(solution);
 });
 
 describe('a running component', () => {
