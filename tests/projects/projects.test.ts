@@ -54,8 +54,7 @@ void describe('out of the zip', { concurrency }, () => {
   }
 
   void test('requests.sh asks it with curl, and gets what was recorded', async () => {
-    const step = steps.find(({ id }) => id === 'axum-extractors/json');
-    assert(step);
+    const step = stepCalled('axum-extractors/json');
     using zip = unpack(step, step.solved);
     await using server = await startServer('npm', ['start'], `${zip.folder}/typescript`);
     const { code, output } = await finish('sh', ['requests.sh', `http://127.0.0.1:${String(server.port)}`], zip.folder);
@@ -70,8 +69,7 @@ void describe('out of the zip', { concurrency }, () => {
   });
 
   void test('npm test agrees with the solution and says where the start differs', async () => {
-    const [step] = steps;
-    assert(step);
+    const step = stepCalled('axum-lifecycle/first-server');
     using solved = unpack(step, step.solved);
     assert.equal((await finish('npm', ['test'], `${solved.folder}/typescript`)).code, 0);
     using begun = unpack(step, step.start);
@@ -81,16 +79,14 @@ void describe('out of the zip', { concurrency }, () => {
   });
 
   void test('an error of the program is said with its place', async () => {
-    const [step] = steps;
-    assert(step);
+    const step = stepCalled('axum-lifecycle/first-server');
     using zip = unpack(step, { 'main.ts': `import { Router } from 'axum-twin';\n\nexport function app(): Router {\n  throw new RangeError('too late');\n}\n` });
     const { output } = await finish('npm', ['test'], `${zip.folder}/typescript`);
     assert.match(output, /RangeError: too late\n +at src\/main\.ts:4:9\n/);
   });
 
   void test('the packages bring their types', async () => {
-    const step = steps.at(-1);
-    assert(step);
+    const step = stepCalled('spin-hello/a-first-answer');
     using zip = unpack(step, { ...step.solved, 'wrong.ts': `import { Router } from 'axum-twin';\nexport const router: number = new Router();\n` });
     const tsc = `${process.cwd()}/node_modules/typescript/bin/tsc`;
     const { output } = await finish(process.execPath, [tsc, '--project', '.', '--pretty', 'false'], `${zip.folder}/typescript`);
@@ -100,6 +96,12 @@ void describe('out of the zip', { concurrency }, () => {
 
 function firstOfEach(): readonly ProjectStep[] {
   return [...Map.groupBy(steps, ({ id }) => id.split('/')[0]).values()].flatMap(([first]) => first ?? []);
+}
+
+function stepCalled(id: string): ProjectStep {
+  const step = steps.find((each) => each.id === id);
+  assert(step, `tutorials/ has no step ${id}`);
+  return step;
 }
 
 function unpack(step: ProjectStep, twin: Files) {
