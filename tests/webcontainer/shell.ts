@@ -11,6 +11,8 @@ export interface ShellParts {
 export class Shell {
   readonly #parts: ShellParts;
   #line = '';
+  /** Typed while a command runs. */
+  #ahead = '';
   #child: ChildProcessWithoutNullStreams | undefined;
 
   constructor(parts: ShellParts) {
@@ -32,6 +34,8 @@ export class Shell {
       this.#parts.say('^C\r\n');
       if (this.#child) this.#child.kill('SIGINT');
       else this.#prompt();
+    } else if (this.#child) {
+      this.#ahead += key;
     } else if (key === '\r') {
       this.#parts.say('\r\n');
       this.#runLine();
@@ -58,6 +62,9 @@ export class Shell {
     child.on('close', () => {
       this.#child = undefined;
       this.#prompt();
+      const ahead = this.#ahead;
+      this.#ahead = '';
+      this.write(ahead);
     });
   }
 
