@@ -20,7 +20,8 @@ const vitestReport = 'test-results/vitest.json';
 const playwrightReport = 'test-results/playwright.json';
 
 const hostileInputs = ['src', 'packages', 'tests/hostile'];
-const siteInputs = ['src', 'packages', 'content', 'tutorials', 'public', 'astro.config.mjs', 'tests/e2e'];
+/** What the built site is made of, and what walks it. */
+const siteInputs = ['src', 'packages', 'content', 'tutorials', 'crates', 'Cargo.*', 'public', 'astro.config.mjs', 'playwright.config.ts', 'tests/e2e'];
 
 export const typesLane: readonly Stage[] = [{ name: 'types', command: ['npm', 'run', '--silent', 'check'] }];
 
@@ -35,12 +36,9 @@ export const unitLane: readonly Stage[] = [
 ];
 
 export const browserLane: readonly Stage[] = [
-  {
-    name: 'chromium',
-    missing: () => missingBrowser('chromium'),
-    command: ['playwright', 'test'],
-    count: () => countPlaywright(playwrightReport),
-  },
+  chromium('pages', [...siteInputs, 'tests/budgets'], 'tests/e2e', 'tests/budgets'),
+  chromium('node in the page', [...siteInputs, 'tests/webcontainer'], 'tests/webcontainer'),
+  chromium('hostile', [...siteInputs, 'tests/hostile'], 'tests/hostile'),
   { name: 'firefox', missing: () => missingBrowser('firefox'), command: ['node', 'tests/hostile/other-browsers.ts', 'firefox'], count: countClosingLine, inputs: hostileInputs },
   { name: 'firefox journey', missing: () => missingBrowser('firefox'), command: ['node', 'tests/e2e/other-browsers.ts', 'firefox'], count: countClosingLine, inputs: siteInputs },
   { name: 'webkit', missing: () => missingBrowser('webkit'), command: ['node', 'tests/hostile/other-browsers.ts', 'webkit'], count: countClosingLine, inputs: hostileInputs },
@@ -55,6 +53,10 @@ export const rustLane: readonly Stage[] = [
   { name: 'rust projects', missing: missingCargo, command: ['node', '--test', '--test-reporter=spec', 'tests/projects/rust.test.ts'], count: countNodeTest, inputs: ['packages', 'src', 'tests/projects', 'tutorials', 'crates', 'Cargo.*', 'rust-toolchain.toml'] },
   { name: 'twin native', missing: missingCargo, command: ['node', 'tests/differential/run.ts', 'native'], count: countClosingLine, inputs: ['packages', 'src', 'tests/differential', 'rust-toolchain.toml'] },
 ];
+
+function chromium(name: string, inputs: readonly string[], ...folders: readonly string[]): Stage {
+  return { name, missing: () => missingBrowser('chromium'), command: ['playwright', 'test', ...folders], count: () => countPlaywright(playwrightReport), inputs };
+}
 
 function missingBrowser(name: BrowserName): string | undefined {
   return findBrowser(name) === undefined ? `no ${name} found; on Debian: apt-get install ${debianPackages[name]}` : undefined;

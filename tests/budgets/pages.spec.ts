@@ -14,7 +14,8 @@ const tutorials = readdirSync('tutorials').map((tutorial) => {
 });
 const readingPages = ['/', '/tutorials/', ...tutorials.map(({ tutorial }) => `/tutorials/${tutorial}/`), '/concepts/', '/compiler/', '/claims/', '/migrate/'];
 
-for (const path of tutorials.flatMap(({ steps }) => steps)) {
+// The others are the second's shared files and what their own words cost, which is held below.
+for (const path of tutorials.flatMap(({ steps }) => steps.slice(0, 2))) {
   test(`${path} is a light page`, async ({ page }) => {
     expectWithin(await weigh(page, path), stepBudget);
   });
@@ -31,13 +32,13 @@ for (const { tutorial, steps } of tutorials) {
     await weigh(page, steps[0]!);
     for (const path of steps.slice(1)) {
       const weight = await weigh(page, path);
-      expect(weight.bytes, `${path}\n${weight.lines.join('\n')}`).toBeLessThanOrEqual(nextStepBytes);
+      expectWithin(weight, { bytes: nextStepBytes, script: stepBudget.script, requests: stepBudget.requests });
     }
   });
 }
 
 function expectWithin(weight: Weight, budget: typeof stepBudget): void {
-  const table = `\n${weight.lines.join('\n')}`;
+  const table = `:\n${weight.lines.join('\n')}`;
   expect(weight.foreign, `no foreign host${table}`).toEqual([]);
   expect(weight.bytes, `all bytes${table}`).toBeLessThanOrEqual(budget.bytes);
   expect(weight.script, `script bytes${table}`).toBeLessThanOrEqual(budget.script);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { builtPages } from './built-pages.ts';
 
 const pages = builtPages();
@@ -19,12 +20,11 @@ for (const path of looked) {
     page.on('pageerror', (error) => complaints.push(error.message));
 
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.goto(path, { waitUntil: 'networkidle' });
-    expect(toLines(await new AxeBuilder({ page }).analyze())).toEqual([]);
+    await page.goto(path);
+    expect(toLines(await look(page).analyze())).toEqual([]);
     // The scheme changes colours alone, so the dark one is asked only about those.
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await page.reload();
-    expect(toLines(await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze())).toEqual([]);
+    expect(toLines(await look(page).withRules(['color-contrast', 'link-in-text-block']).analyze())).toEqual([]);
     expect(complaints).toEqual([]);
   });
 }
@@ -39,6 +39,11 @@ test('an unknown path answers 404 and says where to go', async ({ page }) => {
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
 });
+
+/** In the page itself: the other mode opens a second one for frames of other origins, and these pages have none before a run. */
+function look(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode();
+}
 
 function toLines({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
