@@ -23,12 +23,15 @@ for (const name of wanted) {
 const underCi = process.env['CI'] !== undefined;
 const total = { passed: 0, failed: 0 };
 const summary: string[] = [];
+/** The ends of what failed stages printed, where runners say what failed: said again at the very end, which a log never cuts. */
+const failures: string[] = [];
 
 rmSync('test-results', { recursive: true, force: true });
 await Promise.all([runLane(rustLane, 'at its end'), runTypeScript()]);
 // Alone: browsers that share the machine with compilers fall behind their clocks.
 await runLane(browserLane, 'as it comes');
 
+for (const failure of failures) console.log(failure);
 console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
@@ -57,6 +60,7 @@ async function runLane(stages: readonly Stage[], print: 'as it comes' | 'at its 
     if (print === 'at its end' && (code !== 0 || wanted.length > 0)) process.stdout.write(output);
     const count = safeCount(stage, output, code);
     rememberPass(stage.name, key, code === 0 && count.failed === 0 ? count.passed : undefined);
+    if (count.failed > 0) failures.push(`\n── ${stage.name} failed:\n${output.trimEnd().split('\n').slice(-80).join('\n')}`);
     report(stage.name, count, `${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
 }

@@ -37,9 +37,11 @@ export class StandInContainer {
   readonly commands: string[] = [];
   #processes = new Map<string, Running>();
   #watchers: FSWatcher[] = [];
+  /** Settles with the processes; one that still writes would put files into a folder that is being removed. */
+  #closed: Promise<unknown>[] = [];
   #listener: ((event: ContainerEvent) => void) | undefined;
   #waiting: ContainerEvent[] = [];
-  #hasEnded = false;
+  #end: Promise<void> | undefined;
 
   static async create(): Promise<StandInContainer> {
     return new StandInContainer(await mkdtemp(join(tmpdir(), 'stand-in-')));
@@ -50,7 +52,7 @@ export class StandInContainer {
   }
 
   get hasEnded(): boolean {
-    return this.#hasEnded;
+    return this.#end !== undefined;
   }
 
   listen(listener: (event: ContainerEvent) => void): void {
@@ -80,7 +82,10 @@ export class StandInContainer {
 
   watch(path: string): number {
     const id = this.#watchers.length;
-    this.#watchers.push(watch(join(this.folder, path), { recursive: true }, (event, name) => this.#tell({ type: 'change', watcher: id, event, name })));
+    const watcher = watch(join(this.folder, path), { recursive: true }, (event, name) => this.#tell({ type: 'change', watcher: id, event, name }));
+    // A file may be gone again before the watcher has looked at it: `sed -i` makes such.
+    watcher.on('error', () => undefined);
+    this.#watchers.push(watcher);
     return id;
   }
 
@@ -122,10 +127,16 @@ export class StandInContainer {
     this.#tell({ type: 'die' });
   }
 
-  async end(): Promise<void> {
-    this.#hasEnded = true;
-    for (const process of this.#processes.values()) process.kill();
+  /** Asked twice, by the page that leaves and by the test that is over, it ends once. */
+  end(): Promise<void> {
+    this.#end ??= this.#endAll();
+    return this.#end;
+  }
+
+  async #endAll(): Promise<void> {
     for (const watcher of this.#watchers) watcher.close();
+    for (const process of this.#processes.values()) process.kill();
+    await Promise.all(this.#closed);
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -135,6 +146,7 @@ export class StandInContainer {
     const { HOME, TMPDIR } = process.env;
     const child = spawn(command, args, { cwd: this.folder, env: { PATH: path, ...(HOME && { HOME }), ...(TMPDIR && { TMPDIR }), ...own } });
     child.stdin.on('error', () => undefined);
+    this.#closed.push(new Promise((done) => child.on('exit', done).on('error', done)));
     child.on('error', (error) => child.stderr.emit('data', `${command}: ${error.message}\n`));
     return child;
   }

@@ -10,7 +10,7 @@ const expect = plainExpect.configure({ timeout: 20_000 });
 test.setTimeout(90_000);
 
 /** Long enough for a host that answers, on a busy machine. */
-const SHORT: Partial<Waits> = { slow: 300, boot: 5_000 };
+const SHORT: Partial<Waits> = { slow: 300, boot: 8_000 };
 
 /** For hosts that never do. */
 const NEVER: Partial<Waits> = { boot: 2_000 };
@@ -102,7 +102,7 @@ test('it says what it waits for, and a host that comes back starts without a rel
 });
 
 test('a container that dies in a run is said to have died, and a new one starts', async () => {
-  await node.standIn({ origin: host.origin, waits: { answer: 3_000, ping: 1_000 } });
+  await node.standIn({ origin: host.origin, waits: { answer: 5_000, ping: 2_000 } });
   await node.chooseNodeOn();
   await node.ready();
   await node.write(twinThat("console.log('running'); await new Promise((done) => setTimeout(done, 60_000)); return 'late';"));

@@ -59,10 +59,15 @@ async function build() {
       const pid = crypto.randomUUID();
       const { promise: onExit, resolve: ended } = Promise.withResolvers();
       processes.set(pid, { output, ended });
+      // One key after another: requests that are under way together may overtake each other.
+      let written = Promise.resolve();
       await post(`/containers/${id}/run`, { pid, command, args, env, terminal });
       return Comlink.proxy({
         get onExit() { return onExit; },
-        write: (text) => post(`/containers/${id}/write`, { pid, text }),
+        write: (text) => {
+          written = written.then(() => post(`/containers/${id}/write`, { pid, text }));
+          return written;
+        },
         kill: () => post(`/containers/${id}/kill`, { pid }),
         resize: () => undefined,
       });
