@@ -20,6 +20,8 @@ export interface WasmModule {
   readonly crate: string;
   /** The crate's library, which names the file that cargo writes. */
   readonly library: string;
+  /** Folder of the workspace, whose Cargo.toml and Cargo.lock the build goes by: `.` is the project's. */
+  readonly workspace: string;
   readonly artefact: string;
   readonly manifest: string;
 }
@@ -81,13 +83,21 @@ export function findRoutes(root: string): WasmModule {
   });
 }
 
+/** The real axum beside which tests lay axum-twin, for who has no Rust and for what WebAssembly does otherwise. No page loads it. */
+export function findOracle(root: string): WasmModule {
+  const folder = 'tests/differential/oracle';
+  return describeCrate(root, folder, {
+    name: 'twin-oracle', tutorial: '', target: 'wasm32-wasip1', artefact: `${folder}/twin-oracle.wasm`, manifest: `${folder}/manifest.json`, workspace: folder,
+  });
+}
+
 function findCrates(root: string, pattern: string): string[] {
   return globSync(pattern, { cwd: root }).map((path) => posix.dirname(path.replaceAll('\\', '/'))).sort();
 }
 
-function describeCrate(root: string, folder: string, module: Omit<WasmModule, 'folder' | 'crate' | 'library'>): WasmModule {
+function describeCrate(root: string, folder: string, module: Omit<WasmModule, 'folder' | 'crate' | 'library' | 'workspace'> & { readonly workspace?: string }): WasmModule {
   const file = readCrate(root, folder);
-  return { ...module, folder, crate: file.package.name, library: file.lib?.name ?? file.package.name.replaceAll('-', '_') };
+  return { workspace: '.', ...module, folder, crate: file.package.name, library: file.lib?.name ?? file.package.name.replaceAll('-', '_') };
 }
 
 /** The manifest of the module as its files are now. */
@@ -96,8 +106,8 @@ export function describeModule(root: string, module: WasmModule, rustc: string):
   return {
     rustc,
     artefact: hash(readFileSync(join(root, module.artefact))),
-    lock: hashLock(root, crates),
-    sources: hashSources(root, crates),
+    lock: hashLock(join(root, module.workspace), crates),
+    sources: hashSources(root, module.workspace, crates),
   };
 }
 
@@ -112,7 +122,7 @@ export function findStale(root: string, module: WasmModule): string[] {
   const changed = [...paths].filter((path) => committed.sources[path] !== current.sources[path]).sort();
   return [
     ...changed.map((path) => `${path} has changed since ${module.artefact} was built: run \`npm run wasm\``),
-    ...(committed.lock === current.lock ? [] : [`Cargo.lock has other versions than ${module.artefact} was built with: run \`npm run wasm\``]),
+    ...(committed.lock === current.lock ? [] : [`${posix.join(module.workspace, 'Cargo.lock')} has other versions than ${module.artefact} was built with: run \`npm run wasm\``]),
     ...(committed.artefact === current.artefact ? [] : [`${module.artefact} isn't the file that its manifest describes: run \`npm run wasm\``]),
   ];
 }
@@ -138,21 +148,21 @@ function readCrate(root: string, folder: string): CrateFile {
   return parse(readFileSync(join(root, folder, 'Cargo.toml'), 'utf8')) as unknown as CrateFile;
 }
 
-/** The root's Cargo.toml counts too: the build's profile stands there. Programs with a `main` are not in the module. */
-function hashSources(root: string, crates: ReadonlyMap<string, CrateFile>): Record<string, string> {
-  const paths = ['Cargo.toml'];
+/** The workspace's Cargo.toml counts too: the build's profile stands there. Programs with a `main` are not in the module. */
+function hashSources(root: string, workspace: string, crates: ReadonlyMap<string, CrateFile>): Record<string, string> {
+  const paths = new Set([posix.join(workspace, 'Cargo.toml')]);
   for (const [folder, file] of crates) {
     const programs = new Set((file.bin ?? []).map(({ path }) => path ?? 'src/main.rs'));
     const sources = readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
       .map((path) => `src/${path.replaceAll('\\', '/')}`)
       .filter((path) => path.endsWith('.rs') && !programs.has(path));
-    paths.push(...['Cargo.toml', ...sources].map((path) => `${folder}/${path}`));
+    for (const path of ['Cargo.toml', ...sources]) paths.add(`${folder}/${path}`);
   }
-  return Object.fromEntries(paths.sort().map((path) => [path, hash(readFileSync(join(root, path)))]));
+  return Object.fromEntries([...paths].sort().map((path) => [path, hash(readFileSync(join(root, path)))]));
 }
 
-function hashLock(root: string, crates: ReadonlyMap<string, CrateFile>): string {
-  const { package: entries } = parse(readFileSync(join(root, 'Cargo.lock'), 'utf8')) as unknown as { package: LockEntry[] };
+function hashLock(workspace: string, crates: ReadonlyMap<string, CrateFile>): string {
+  const { package: entries } = parse(readFileSync(join(workspace, 'Cargo.lock'), 'utf8')) as unknown as { package: LockEntry[] };
   const own = new Map([...crates.values()].map((file) => [file.package.name, file]));
   const reached = new Map<string, LockEntry>();
   const reach = (wanted: string): void => {

@@ -1,5 +1,5 @@
 /**
- * Builds what pages run: each tutorial's module of Axum programs, each Spin step's component, and the routing before those.
+ * Builds what pages run: each tutorial's module of Axum programs, each Spin step's component, the routing before those, and the real axum that tests ask.
  * `npm run wasm [-- axum-lifecycle spin-hello/a-first-answer …]` writes what is named, or all, and the manifests.
  * `npm run wasm -- --check` rebuilds elsewhere and compares, and changes nothing.
  */
@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { describeModule, findComponents, findModules, findRoutes, findStale, readManifest } from './wasm-manifest.ts';
+import { describeModule, findComponents, findModules, findOracle, findRoutes, findStale, readManifest } from './wasm-manifest.ts';
 import type { WasmModule } from './wasm-manifest.ts';
 import { findToolchains, HOW_TO_INSTALL } from './wasm-toolchain.ts';
 import type { Toolchain } from './wasm-toolchain.ts';
@@ -17,7 +17,7 @@ const root = process.cwd();
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--check');
 const isCheck = process.argv.includes('--check');
 
-const modules = [findRoutes(root), ...findModules(root), ...findComponents(root)];
+const modules = [findRoutes(root), findOracle(root), ...findModules(root), ...findComponents(root)];
 const isNamed = (module: WasmModule, name: string): boolean => module.name === name || module.tutorial === name;
 const stranger = wanted.find((name) => modules.every((module) => !isNamed(module, name)));
 if (stranger !== undefined) fail(`nothing called "${stranger}" is compiled: there are ${modules.map(({ name }) => name).join(', ')}`);
@@ -72,7 +72,7 @@ function selectToolchain(module: WasmModule, target: string): Toolchain {
 /** Returns the path of the built file. */
 function build(module: WasmModule, toolchain: Toolchain, target: string): string {
   console.log(`${module.crate}: building for ${module.target} with ${toolchain.name}`);
-  const args = ['build', '--release', '--locked', '--lib', '-p', module.crate, ...toolchain.arguments];
+  const args = ['build', '--release', '--locked', '--lib', '-p', module.crate, '--manifest-path', join(root, module.workspace, 'Cargo.toml'), ...toolchain.arguments];
   const { status, error } = spawnSync('cargo', args, {
     cwd: root,
     stdio: 'inherit',

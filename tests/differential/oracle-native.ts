@@ -5,6 +5,9 @@ import { type OracleReply, toReply } from './oracle-reply.ts';
 
 /** Something that answers batches with the real axum. */
 export interface Oracle {
+  readonly name: 'native' | 'wasm';
+  /** The batch without what this oracle can't do; undefined when nothing is left of it. */
+  fit(batch: Batch): Batch | undefined;
   ask(batch: Batch): Promise<Reply>;
   close(): void;
 }
@@ -28,6 +31,8 @@ export function startNativeOracle(program: string): Oracle {
   child.on('error', (error) => { fail(error.message); });
   child.on('close', (code) => { fail(`exit code ${String(code)}`); });
   return {
+    name: 'native',
+    fit: (batch) => batch,
     ask: (batch) => new Promise((resolve, reject) => {
       waiting.push({ resolve, reject });
       child.stdin.write(`${JSON.stringify(batch)}\n`);

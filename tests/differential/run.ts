@@ -1,15 +1,15 @@
 /**
- * `node tests/differential/run.ts native|wasm [seed]`: axum-twin beside the real axum, on apps and requests made at random. Prints the
- * seed, how often each method of Router and each rejection was hit, and `N passed, N failed`. Builds the oracle first; for wasm that needs
- * what compiles the tutorials' modules, and minutes.
+ * `node tests/differential/run.ts [native|wasm] [seed]`: axum-twin beside the real axum, on apps and requests made at random. Prints the
+ * seed, how often each method of Router and each rejection was hit, and `N passed, N failed`. Without a name each batch goes to both: the
+ * native program, which is built first, and the committed module, which needs no Rust.
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { allBatches, panicBatches } from './arbitrary-batches.ts';
 import { badInput } from './bad-input.ts';
-import { buildNativeOracle, buildWasmOracle } from './build-oracle.ts';
+import { findOracle, findStale } from '../../scripts/wasm-manifest.ts';
+import { buildNativeOracle } from './build-oracle.ts';
 import { compare, compareAll } from './compare.ts';
-import type { Batch } from './description.ts';
 import type { MutantTask } from './mutant.ts';
 import { mutations } from './mutations.ts';
 import { startOracle } from './start-oracle.ts';
@@ -22,10 +22,12 @@ const leastHits = 100;
 // CatchPanicLayer prints what it caught.
 console.error = () => undefined;
 
-const [kind, givenSeed] = process.argv.slice(2);
-if (kind !== 'native' && kind !== 'wasm') fail('node tests/differential/run.ts native|wasm [seed]');
-const seed = givenSeed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(givenSeed);
-const program = kind === 'native' ? buildNativeOracle() : buildWasmOracle();
+const given = process.argv.slice(2);
+const seeds = given.filter((argument) => /^\d+$/.test(argument)).map(Number);
+const names = given.filter((argument) => !/^\d+$/.test(argument));
+if (names.some((name) => name !== 'native' && name !== 'wasm')) fail('node tests/differential/run.ts [native|wasm] [seed]');
+const seed = seeds[0] ?? Math.floor(Math.random() * 2 ** 31);
+const programs = (names.length === 0 ? ['native', 'wasm'] : names).map((name) => (name === 'native' ? buildNativeOracle() : committedOracle()));
 
 let passed = 0;
 let failed = 0;
@@ -36,39 +38,35 @@ function check(name: string, problem: string | undefined): void {
 }
 
 const started = performance.now();
-const oracle = await startOracle(program);
+const oracles = await Promise.all(programs.map(startOracle));
 const tally = new Tally();
-const batches = kind === 'native' ? allBatches : allBatches.filter(isSameInWasm);
-const main = await compare(oracle, batches, { seed, runs, see: (batch, reply) => { tally.see(batch, reply); } });
+const main = await compare(oracles, allBatches, { seed, runs, see: (batch, reply) => { tally.see(batch, reply); } });
 check('axum and the twin say the same', main.difference);
-check('bad input', await compareAll(oracle, kind === 'native' ? badInput() : badInput().map(withoutLongLengths)));
-// In wasm a panic ends everything: what catches one works natively alone.
-if (kind === 'native') check('panics and CatchPanicLayer', (await compare(oracle, panicBatches, { seed, runs: 100 })).difference);
-oracle.close();
+check('bad input', await compareAll(oracles, badInput()));
+check('panics and CatchPanicLayer', (await compare(oracles, panicBatches, { seed, runs: 100 })).difference);
+for (const oracle of oracles) oracle.close();
 
 if (main.difference === undefined) {
   console.log(tally.print());
-  check(`${leastPairs} pairs`, main.pairs >= leastPairs ? undefined : `only ${main.pairs}`);
+  for (const { name } of oracles) check(`${leastPairs} pairs, ${name}`, main.pairs[name] >= leastPairs ? undefined : `only ${main.pairs[name]}`);
   const missing = tally.missing(leastHits);
   check(`everything was hit ${leastHits} times`, missing.length === 0 ? undefined : missing.join('\n'));
 }
-console.log(`\nseed ${seed}: ${main.pairs} pairs in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-if (kind === 'native') await seedFaults();
+const counts = oracles.map(({ name }) => `${main.pairs[name]} pairs ${name}`).join(', ');
+console.log(`\nseed ${seed}: ${counts} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+await seedFaults(programs[0] ?? '');
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** A usize has 32 bits in wasm, and 64 in the twin. */
-function isSameInWasm({ app }: Batch): boolean {
-  return !/"[iu]size"/.test(JSON.stringify(app));
-}
-
-/** A content-length is a usize too. */
-function withoutLongLengths({ app, requests }: Batch): Batch {
-  return { app, requests: requests.filter(({ headers }) => !headers.some(([name, value]) => name === 'content-length' && value.length > 9)) };
+/** The module that `npm run wasm -- twin-oracle` writes. */
+function committedOracle(): string {
+  const oracle = findOracle(process.cwd());
+  const stale = findStale(process.cwd(), oracle);
+  return stale.length === 0 ? oracle.artefact : fail(stale.join('\n'));
 }
 
 /** Each fault must be found; a few at a time. */
-async function seedFaults(): Promise<void> {
+async function seedFaults(program: string): Promise<void> {
   const waiting = [...mutations.keys()];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
