@@ -1,12 +1,14 @@
 /**
  * `<code-editor>`: the twin, to be edited. The highlighted code of the page is the editor until it is used; then CodeMirror
  * takes over text, selection and focus. It lives in a shadow root, because its styles are not allowed outside one.
- * Tells `edit` when the text has changed and `run` for Ctrl+Enter.
+ * Tells `edit` when the text has changed, `run` for Ctrl+Enter, and `remove-file` with a path when the reader wants it gone.
  */
 import type { RegionLines, StepData } from '../lib/step-view.ts';
 import type { Files, Place } from '../runner/contract.ts';
+import { isReaderPath } from '../runner/reader-files.ts';
 import { find } from './dom.ts';
 import type { CodeMirror } from './editor/code-mirror.ts';
+import { FileTabs } from './editor/file-tabs.ts';
 import { followRegions } from './editor/follow-regions.ts';
 import { litRegion, REGION_LIT } from './region-light.ts';
 
@@ -16,8 +18,9 @@ export class CodeEditor extends HTMLElement {
   #start: Files = {};
   #focus = '';
   #editor: Promise<CodeMirror> | undefined;
+  #tabs: FileTabs | undefined;
 
-  /** The texts as they are now. */
+  /** The texts as they are now: the step's files, and those that the reader added. */
   get files(): Files {
     return this.#files;
   }
@@ -32,15 +35,36 @@ export class CodeEditor extends HTMLElement {
     this.#readTyped(code);
     code.addEventListener('input', () => { this.#readTyped(code); void this.#load(); });
     code.addEventListener('focus', () => void this.#load());
-    for (const button of this.querySelectorAll<HTMLElement>('[data-show-file]')) {
-      button.addEventListener('click', () => void this.#show(button.dataset['showFile'] ?? ''));
-    }
+    this.#tabs = new FileTabs(find(this, '[data-files]', HTMLElement), {
+      onShow: (path) => void this.#load().then((editor) => editor.show(path), () => undefined),
+      onRemove: (path) => this.dispatchEvent(new CustomEvent('remove-file', { detail: path })),
+    });
     if (document.activeElement === code || this.#files[this.#focus] !== this.#start[this.#focus]) void this.#load();
   }
 
-  /** Replaces texts; undo brings the ones before back. Loads the editor, which may reject when the network is gone. */
+  /**
+   * Replaces texts and adds files; undo brings the texts before back. What neither the step has nor a reader may add is left out.
+   * Loads the editor, which may reject when the network is gone.
+   */
   async setFiles(files: Files): Promise<void> {
-    (await this.#load()).setFiles(files);
+    const known = Object.entries(files).filter(([path]) => Object.hasOwn(this.#start, path) || isReaderPath(path));
+    (await this.#load()).setFiles(Object.fromEntries(known));
+  }
+
+  /** The same, and nothing else stays but the step's own files. */
+  async replaceFiles(files: Files): Promise<void> {
+    await this.removeFiles(this.added.filter((path) => !Object.hasOwn(files, path)));
+    await this.setFiles(files);
+  }
+
+  /** Takes files away that the reader has added. */
+  async removeFiles(paths: readonly string[]): Promise<void> {
+    if (paths.length > 0) (await this.#load()).removeFiles(paths.filter((path) => this.added.includes(path)));
+  }
+
+  /** Paths of the files that the step doesn't have. */
+  get added(): string[] {
+    return Object.keys(this.#files).filter((path) => !Object.hasOwn(this.#start, path));
   }
 
   /** Resolves when what was asked for so far is done. */
@@ -82,7 +106,8 @@ export class CodeEditor extends HTMLElement {
       files: this.#files,
       focus: this.#focus,
       regionsOf: (path) => (text) => this.#regionsNow(path, text),
-      onEdit: (path, text) => this.#edited({ ...this.#files, [path]: text }),
+      onEdit: (path, text) => this.#edited(text === undefined ? without(this.#files, path) : { ...this.#files, [path]: text }),
+      onShow: (path) => this.#tabs?.show(path),
       onRun: () => this.dispatchEvent(new CustomEvent('run')),
     });
     editor.scrollTo(scrolled);
@@ -95,13 +120,6 @@ export class CodeEditor extends HTMLElement {
     return editor;
   }
 
-  async #show(path: string): Promise<void> {
-    for (const button of this.querySelectorAll<HTMLElement>('[data-show-file]')) {
-      button.setAttribute('aria-pressed', String(button.dataset['showFile'] === path));
-    }
-    (await this.#load()).show(path);
-  }
-
   #readTyped(code: HTMLElement): void {
     const start = this.#start[this.#focus] ?? '';
     // Highlighting leaves the last line end out.
@@ -111,6 +129,7 @@ export class CodeEditor extends HTMLElement {
 
   #edited(files: Files): void {
     this.#files = files;
+    this.#tabs?.render(Object.keys(files), this.added);
     this.dispatchEvent(new CustomEvent('edit'));
   }
 
@@ -121,6 +140,10 @@ export class CodeEditor extends HTMLElement {
   #staticCode(): HTMLElement {
     return find(this, `[data-surface] [data-file="${CSS.escape(this.#focus)}"] pre`, HTMLElement);
   }
+}
+
+function without(files: Files, path: string): Files {
+  return Object.fromEntries(Object.entries(files).filter(([other]) => other !== path));
 }
 
 /** What is selected, counted in characters from the beginning; undefined when the selection lies elsewhere. */

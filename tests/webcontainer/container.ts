@@ -73,9 +73,9 @@ export class StandInContainer {
     switch (operation) {
       case 'readFile': return readFile(place, 'utf8');
       case 'writeFile': return writeFile(place, data);
-      case 'readdir': return readdir(place);
+      case 'readdir': return (await readdir(place, { withFileTypes: true })).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
       case 'mkdir': return mkdir(place, { recursive: true });
-      case 'rm': return rm(place, { recursive: true });
+      case 'rm': return rm(place, { recursive: true, force: true });
       default: throw new Error(`fs.${operation} is none of the stand-in's`);
     }
   }

@@ -37,7 +37,8 @@ async function build() {
     fs: () => Comlink.proxy({
       readFile: fs('readFile'),
       writeFile: fs('writeFile'),
-      readdir: fs('readdir'),
+      // As the host names it: the client asks entries for it.
+      readdir: async (path, options) => (await fs('readdir')(path)).map(({ name, isFolder }) => (options?.withFileTypes ? { name, 'Symbol(type)': isFolder ? 2 : 1 } : name)),
       rm: fs('rm'),
       mkdir: fs('mkdir'),
       watch: async (path, _options, listener) => {

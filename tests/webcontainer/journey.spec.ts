@@ -89,12 +89,77 @@ test('the terminal runs commands, and its changes come back to the editor', asyn
   await expect.poll(() => host.containers[0]!.fs('readFile', ['src/main.ts'])).toContain('spelt');
   await node.type('npm test');
   await expect(node.screen).toContainText(/pass 6.*fail 0/);
-  await node.type('sed -i "s/spelt/barley/" src/main.ts; echo bread > src/other.txt');
+  await node.type('sed -i "s/spelt/barley/" src/main.ts');
   await expect(node.editor).toContainText('barley');
   await expect(node.page.locator('[data-edited]')).toBeVisible();
   await node.page.keyboard.press('Escape');
   await node.page.keyboard.press('Tab');
   await expect(node.terminal.getByRole('textbox')).not.toBeFocused();
+});
+
+test('a file that the terminal makes is one of the reader\'s: a tab, part of the draft, gone from both sides at once', async ({ page }) => {
+  await node.chooseNodeOn();
+  await node.ready();
+  const onDisk = (path: string): Promise<unknown> => host.containers.at(-1)!.fs('readFile', [path]).catch(() => 'no file');
+  const tab = page.getByRole('group', { name: 'Files' }).getByRole('button', { name: 'grain.ts', exact: true });
+  await node.terminalTab.click();
+  await node.type(`mkdir src/mill && echo "export const flour = 'rye';" > src/mill/grain.ts && echo x > src/photo.png`);
+  const inFolder = page.getByRole('button', { name: 'mill/grain.ts', exact: true });
+  await expect(inFolder).toBeVisible();
+  await expect(node.notice('node-left')).toContainText('photo.png: in the container alone');
+  await node.type('mv src/mill/grain.ts src/grain.ts');
+  await expect(tab).toBeVisible();
+  await expect(inFolder).toBeHidden();
+
+  // The program uses it, in Node and in the sandbox, and a reload keeps it.
+  await node.write(twinThat('return flour;').replace('\n\n', "\nimport { flour } from './grain.ts';\n\n"));
+  await tab.click();
+  await expect(node.editor).toContainText("'rye'");
+  await node.editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText("export const flour = 'oats';\n");
+  await node.run.click();
+  await expect(node.twin).toContainText('oats');
+  expect(await onDisk('src/grain.ts')).toContain('oats');
+  await node.chooseSandbox.click();
+  await node.run.click();
+  await expect(node.twin).toContainText('oats');
+  await expect(node.twin).toContainText('sandbox');
+  await page.reload();
+  await expect(tab).toBeVisible();
+  await node.chooseNode.click();
+  await node.ready();
+  await expect.poll(() => onDisk('src/grain.ts')).toContain('oats');
+
+  await page.getByRole('button', { name: 'Delete grain.ts' }).click();
+  await expect(tab).toBeHidden();
+  await expect.poll(() => onDisk('src/grain.ts')).toBe('no file');
+  await node.notice('removed').getByRole('button', { name: 'Bring it back' }).click();
+  await expect.poll(() => onDisk('src/grain.ts')).toContain('oats');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(tab).toBeHidden();
+  await expect(node.notice('removed')).toContainText('grain.ts is gone: the step began without.');
+  await expect.poll(() => onDisk('src/grain.ts')).toBe('no file');
+  await node.run.click();
+  await expect(node.status).toHaveText(/^[✓≠]/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('npm start serves until Ctrl+C, and a request typed into the terminal is answered', async () => {
+  await node.chooseNodeOn();
+  await node.ready();
+  await node.terminalTab.click();
+  // Port 0: one that is free on this machine.
+  await node.type('PORT=0 npm start');
+  await expect(node.screen).toContainText(/Listening on http:\/\/localhost:\d+/);
+  const address = /http:\/\/localhost:\d+/.exec(await node.screen.innerText())?.[0] ?? '';
+  const asked = (): Promise<unknown> => fetch(address).then(({ status }) => status, () => 'refused');
+  expect(await asked()).toBe(200);
+  await node.page.keyboard.press('Control+c');
+  await expect.poll(asked).toBe('refused');
+
+  await node.type('clear; PORT=0 node server/serve.js > log & until grep -s http log; do sleep 0.1; done; curl -si $(grep -o "http.*" log)/nope; kill $!');
+  await expect(node.screen).toContainText('HTTP/1.1 404 Not Found');
 });
 
 test('a file that both sides changed is asked about, and nothing is overwritten', async () => {

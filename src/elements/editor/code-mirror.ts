@@ -17,7 +17,10 @@ export interface EditorOptions {
   readonly files: Files;
   readonly focus: string;
   regionsOf(path: string): RegionsOf;
-  onEdit(path: string, text: string): void;
+  /** Undefined: the file is gone. */
+  onEdit(path: string, text: string | undefined): void;
+  /** Another file is shown. */
+  onShow(path: string): void;
   onRun(): void;
 }
 
@@ -56,11 +59,17 @@ export class CodeMirror {
     this.#states.set(this.#path, this.#view.state);
     this.#path = path;
     this.#view.setState(this.#stateOf(path));
+    this.#options.onShow(path);
   }
 
-  /** Replaces texts in one step each, so that undo brings the one before back. */
+  /** Replaces texts in one step each, so that undo brings the one before back. A new path is a new file. */
   setFiles(files: Files): void {
     for (const [path, text] of Object.entries(files)) {
+      if (!this.#states.has(path)) {
+        this.#states.set(path, this.#newState(path, text));
+        this.#options.onEdit(path, text);
+        continue;
+      }
       const state = path === this.#path ? this.#view.state : this.#stateOf(path);
       const change = smallestChange(state.doc.toString(), text);
       if (change === undefined) continue;
@@ -69,6 +78,16 @@ export class CodeMirror {
         this.#states.set(path, state.update({ changes: change }).state);
         this.#options.onEdit(path, text);
       }
+    }
+  }
+
+  /** Forgets files, their undo as well. */
+  removeFiles(paths: readonly string[]): void {
+    for (const path of paths) {
+      if (path === this.#path) this.show(this.#options.focus);
+      this.#states.delete(path);
+      this.#regions.delete(path);
+      this.#options.onEdit(path, undefined);
     }
   }
 

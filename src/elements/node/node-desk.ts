@@ -5,6 +5,7 @@ import { ProgramError, type Files } from '../../runner/contract.ts';
 import { createContainerEngine, wasCut, type ContainerEngine, type Project } from '../../runner/engines/webcontainer/engine.ts';
 import type { Conflict } from '../../runner/engines/webcontainer/file-sync.ts';
 import type { Waits } from '../../runner/engines/webcontainer/limits.ts';
+import { LONGEST_FILE, MOST_FILES } from '../../runner/reader-files.ts';
 import { SourceError } from '../../runner/engines/sandbox/syntax.ts';
 import { nodeProject, readerFiles, twinFolder } from '../../project/node-project.ts';
 import { loadProjectParts } from '../../project/parts.ts';
@@ -13,6 +14,7 @@ import type { PreparedEngine } from '../../runner/run-state.ts';
 import type { CodeEditor } from '../code-editor.ts';
 import { compareInDialog } from '../compare-dialog.ts';
 import { find } from '../dom.ts';
+import { removeAdded } from '../workspace/added-files.ts';
 import type { Notices } from '../workspace/notices.ts';
 import { NodeView } from './node-view.ts';
 import type { TerminalView } from './terminal-view.ts';
@@ -46,13 +48,15 @@ export class NodeDesk {
       project: projectOf(data),
       waits: waitsOf(root),
       files: () => editor.files,
-      take: (path, text) => void editor.setFiles({ [path]: text }),
+      isNeeded: (path) => Object.hasOwn(data.start, path),
+      take: (path, text) => (text === undefined ? removeAdded(editor, parts.notices, [path], 'it was deleted in the container.') : editor.setFiles({ [path]: text })),
       onState: (state) => {
         this.#view.render(state);
         if (state.kind === 'off' || state.kind === 'failed') this.#closeTerminal();
       },
       onConflict: (conflict) => this.#askWhich(conflict),
       onSettled: (path) => parts.notices.hide(`node-${path}`),
+      onLeft: (paths) => this.#sayLeft(paths),
     });
     this.engine = { ...this.#container, name: 'webcontainer', wasCut };
     editor.addEventListener('edit', () => this.#container.edited());
@@ -79,28 +83,45 @@ export class NodeDesk {
   }
 
   #askWhich(conflict: Conflict): void {
-    const { editor, notices } = this.#parts;
-    const { path, theirs } = conflict;
-    const what = theirs === undefined ? `${path} was deleted in the container.` : `${path} was changed in the container, and here as well.`;
+    const { editor, notices, data } = this.#parts;
+    const { path, mine, theirs } = conflict;
+    const resolve = (whose: 'mine' | 'theirs') => () => this.#container.resolve(conflict, whose);
+    const compare = async (): Promise<false> => {
+      await compareInDialog('The text here and the container’s', { name: 'Here', files: { [path]: editor.files[path] ?? '' } }, { name: 'Container', files: { [path]: theirs ?? '' } });
+      return false;
+    };
     notices.show({
       name: `node-${path}`,
       kind: 'question',
-      text: `${what} Nothing is overwritten until you choose.`,
+      text: `${whatHappened(conflict)} Nothing is overwritten until you choose.`,
       actions: [
-        { label: theirs === undefined ? 'Put mine back' : 'Keep mine', run: () => this.#container.resolve(conflict, 'mine') },
-        ...(theirs === undefined ? [] : [
-          { label: 'Take the container’s', run: () => this.#container.resolve(conflict, 'theirs') },
-          {
-            label: 'Compare',
-            run: async () => {
-              await compareInDialog('The text here and the container’s', { name: 'Here', files: { [path]: editor.files[path] ?? '' } }, { name: 'Container', files: { [path]: theirs } });
-              return false;
-            },
-          },
-        ]),
+        { label: keepWords(conflict), run: resolve('mine') },
+        ...(theirs === undefined ? [] : [{ label: 'Take the container’s', run: resolve('theirs') }]),
+        ...(theirs === undefined && !Object.hasOwn(data.start, path) ? [{ label: 'Delete it here too', run: resolve('theirs') }] : []),
+        ...(theirs === undefined || mine === undefined ? [] : [{ label: 'Compare', run: compare }]),
       ],
     });
   }
+
+  #sayLeft(paths: readonly string[]): void {
+    this.#parts.notices.show({
+      name: 'node-left',
+      kind: 'message',
+      text: `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${String(paths.length - 3)} more` : ''}: in the container alone, and gone with it. The editor takes texts such as .ts, .json or .md, up to ${String(LONGEST_FILE / 1000)} kB each and ${String(MOST_FILES)} in all.`,
+      actions: [],
+    });
+  }
+}
+
+function whatHappened({ path, mine, theirs }: Conflict): string {
+  if (theirs === undefined) return `${path} was deleted in the container.`;
+  if (mine === undefined) return `${path} was changed in the container, and deleted here.`;
+  return `${path} was changed in the container, and here as well.`;
+}
+
+function keepWords({ mine, theirs }: Conflict): string {
+  if (theirs === undefined) return 'Put mine back';
+  return mine === undefined ? 'Delete it there too' : 'Keep mine';
 }
 
 function projectOf(step: StepData): Project {

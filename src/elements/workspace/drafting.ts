@@ -74,7 +74,7 @@ export class Drafting {
   async fill(files: Files): Promise<void> {
     if (sameFiles(files, this.#editor.files)) return;
     this.#isFilling = true;
-    await this.#editor.setFiles(files).finally(() => { this.#isFilling = false; });
+    await this.#editor.replaceFiles(files).finally(() => { this.#isFilling = false; });
   }
 
   /** Saves, and notes that a run begins. Resolves with what to do at its end. */

@@ -2,6 +2,7 @@ import { sameFiles } from '../../drafts/same-files.ts';
 import type { Storage } from '../../drafts/storage.ts';
 import type { StepData } from '../../lib/step-view.ts';
 import type { Files } from '../../runner/contract.ts';
+import { isReaderPath } from '../../runner/reader-files.ts';
 import { decodeShare } from '../../share/codec.ts';
 import type { SharedCopy } from '../../share/codec.ts';
 import type { CodeEditor } from '../code-editor.ts';
@@ -49,8 +50,8 @@ export class SharedCopies {
 
   #problemWith(copy: SharedCopy): string | undefined {
     if (copy.step !== this.#data.id) return `This link belongs to another step: open it on /tutorials/${copy.step.slice(0, 120)}/.`;
-    const unknown = Object.keys(copy.files).find((path) => !Object.hasOwn(this.#data.start, path));
-    if (unknown !== undefined) return `This link carries a file that the step doesn’t have (${unknown.slice(0, 80)}). It was not opened.`;
+    const strange = Object.keys(copy.files).find((path) => !Object.hasOwn(this.#data.start, path) && !isReaderPath(path));
+    if (strange !== undefined) return `This link carries a file that no editor of this site makes (${strange.slice(0, 80)}). It was not opened.`;
     return undefined;
   }
 
@@ -73,14 +74,14 @@ export class SharedCopies {
     await drafting.close();
     const before = await this.#mine();
     const own = await this.#backToOwn(draftInto);
-    await this.#editor.setFiles(files);
+    await this.#editor.replaceFiles(files);
     await own.flush();
     if (sameFiles(before, files) || sameFiles(before, this.#data.start)) return;
     this.#notices.show({
       name: 'kept',
       kind: 'message',
       text: 'The shared copy is your draft now.',
-      actions: [{ label: 'Bring my earlier text back', run: () => this.#editor.setFiles(before) }],
+      actions: [{ label: 'Bring my earlier text back', run: () => this.#editor.replaceFiles(before) }],
     });
   }
 

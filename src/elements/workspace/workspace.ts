@@ -16,6 +16,7 @@ import { find } from '../dom.ts';
 import { RequestForm } from '../request-form.ts';
 import { RequestList } from '../request-list.ts';
 import { isNarrow, showView } from '../view-tabs.ts';
+import { removeAdded } from './added-files.ts';
 import { AnswerPair } from './answer-pair.ts';
 import { downloadProject } from './download.ts';
 import type { Drafting } from './drafting.ts';
@@ -113,7 +114,7 @@ export class Workspace {
       case 'run': return void this.#runChosen();
       case 'run-all': return void this.#run(this.#calls);
       case 'stop': return this.#runner.stop();
-      case 'reset': return void editor.setFiles(data.start);
+      case 'reset': return void this.#reset();
       case 'solution': return void editor.setFiles({ ...data.start, ...data.solution });
       case 'compare': return void this.#compare();
       case 'share': return void shareLink(data, editor.files, notices);
@@ -122,6 +123,12 @@ export class Workspace {
       case 'import': return find(root, '[data-import]', HTMLInputElement).click();
       default: throw new Error(`No action is called "${action}"`);
     }
+  }
+
+  async #reset(): Promise<void> {
+    const { data, editor, notices } = this.#parts;
+    await removeAdded(editor, notices, editor.added, 'the step began without.');
+    await editor.setFiles(data.start);
   }
 
   async #compare(): Promise<void> {
@@ -134,6 +141,7 @@ export class Workspace {
     const { root, editor, storage, notices, data } = this.#parts;
     editor.addEventListener('edit', () => this.#edited());
     editor.addEventListener('run', () => this.act('run'));
+    editor.addEventListener('remove-file', (event) => void removeAdded(editor, notices, [(event as CustomEvent<string>).detail], 'you deleted it.'));
     this.#list.wake();
     this.#list.addEventListener('choose', (event) => this.select((event as CustomEvent<string>).detail));
     this.#form.wake();

@@ -26,10 +26,3 @@ export function kindsOf(replies: readonly Reply[]): string[] {
   const kinds = replies.flatMap((reply) => ('matches' in reply ? reply.matches.map((match) => (match === null ? 'none' : 'panic' in match ? 'panic' : 'found')) : ['error']));
   return [...new Set(kinds)].sort();
 }
-
-/** Keys in one order, at every depth. */
-export function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]));
-}

@@ -26,12 +26,14 @@ export interface ContainerEngineOptions {
   readonly project: Project;
   /** Shorter ones for tests. */
   readonly waits?: Partial<Waits>;
-  /** The editor's texts, and how a text gets there. */
+  /** The editor's texts, and how a text gets there or goes: see SyncOptions. */
   readonly files: () => Files;
-  readonly take: (path: string, text: string) => void;
+  readonly take: (path: string, text: string | undefined) => Promise<void>;
+  readonly isNeeded: (path: string) => boolean;
   readonly onState: (state: NodeState) => void;
   readonly onConflict: (conflict: Conflict) => void;
   readonly onSettled: (path: string) => void;
+  readonly onLeft: (paths: readonly string[]) => void;
 }
 
 export interface ContainerEngine extends Engine {
@@ -92,10 +94,12 @@ export function createContainerEngine(options: ContainerEngineOptions): Containe
     sync = new FileSync(now.instance.fs, now.mounted, {
       folder: project.folder,
       files: options.files,
+      isNeeded: options.isNeeded,
       take: options.take,
       toWrite: (path, text) => project.edited(path, text, now.stripped),
       onConflict: options.onConflict,
       onSettled: options.onSettled,
+      onLeft: options.onLeft,
     });
   };
 

@@ -22,8 +22,9 @@ interface Exports {
 
 /**
  * Returns what looks up a path: raw, without its query. Throws an Error with Spin's sentence for routes that Spin refuses.
+ * Spin 4 itself never has a `base` other than "/".
  */
-export function createRouter(module: WebAssembly.Module, routes: readonly SpinRoute[]): (path: string) => RouteMatch | undefined {
+export function createRouter(module: WebAssembly.Module, routes: readonly SpinRoute[], base = '/'): (path: string) => RouteMatch | undefined {
   const host = createWasiHost();
   const { exports } = new WebAssembly.Instance(module, { wasi_snapshot_preview1: host.imports });
   const entry = exports as unknown as Exports;
@@ -31,7 +32,7 @@ export function createRouter(module: WebAssembly.Module, routes: readonly SpinRo
   entry._initialize?.();
 
   const ask = (paths: readonly string[]): readonly (RouteMatch | null)[] => {
-    const question = new TextEncoder().encode(JSON.stringify({ routes, paths }));
+    const question = new TextEncoder().encode(JSON.stringify({ base, routes, paths }));
     const address = entry.alloc(question.length);
     new Uint8Array(entry.memory.buffer, address, question.length).set(question);
     const place = BigInt.asUintN(64, entry.answer_question(address, question.length));
