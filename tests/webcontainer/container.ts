@@ -100,7 +100,7 @@ export class StandInContainer {
       say('v20.19.1\n');
       exit(0);
     } else if (command === 'jsh') {
-      this.#processes.set(pid, new Shell({ start: (line) => this.#start('bash', ['-c', line]), say, exit }));
+      this.#processes.set(pid, new Shell({ start: (line) => this.#start('bash', ['-c', line], {}, true), say, exit }));
     } else {
       const child = this.#start(command, args, env);
       child.stdout.setEncoding('utf8').on('data', say);
@@ -140,11 +140,11 @@ export class StandInContainer {
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  #start(command: string, args: readonly string[], env: RunRequest['env'] = {}): ChildProcessWithoutNullStreams {
+  #start(command: string, args: readonly string[], env: RunRequest['env'] = {}, detached = false): ChildProcessWithoutNullStreams {
     const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
     const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
     const { HOME, TMPDIR } = process.env;
-    const child = spawn(command, args, { cwd: this.folder, env: { PATH: path, ...(HOME && { HOME }), ...(TMPDIR && { TMPDIR }), ...own } });
+    const child = spawn(command, args, { cwd: this.folder, detached, env: { PATH: path, ...(HOME && { HOME }), ...(TMPDIR && { TMPDIR }), ...own } });
     child.stdin.on('error', () => undefined);
     this.#closed.push(new Promise((done) => child.on('exit', done).on('error', done)));
     child.on('error', (error) => child.stderr.emit('data', `${command}: ${error.message}\n`));

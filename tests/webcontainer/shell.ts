@@ -1,7 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 
 export interface ShellParts {
-  /** Starts one line as a command. */
+  /** Starts one line as a command, in a process group of its own. */
   start(line: string): ChildProcessWithoutNullStreams;
   say(text: string): void;
   exit(code: number): void;
@@ -25,14 +25,14 @@ export class Shell {
   }
 
   kill(): void {
-    this.#child?.kill('SIGKILL');
+    this.#signal('SIGKILL');
     this.#parts.exit(143);
   }
 
   #press(key: string): void {
     if (key === '\u0003') {
       this.#parts.say('^C\r\n');
-      if (this.#child) this.#child.kill('SIGINT');
+      if (this.#child) this.#signal('SIGINT');
       else this.#prompt();
     } else if (this.#child) {
       this.#ahead += key;
@@ -66,6 +66,17 @@ export class Shell {
       this.#ahead = '';
       this.write(ahead);
     });
+  }
+
+  /** As a terminal does: to everything that the line started. */
+  #signal(signal: NodeJS.Signals): void {
+    const pid = this.#child?.pid;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // It has ended already.
+    }
   }
 
   #prompt(): void {
