@@ -35,12 +35,12 @@ export function checkStep(step: LoadedStep, surroundings: Surroundings): Problem
     ...checkExchanges(step),
     ...checkRegions(step),
     ...checkProse(step, surroundings),
-    ...checkNotations(step.files.program.filter(({ path }) => path.endsWith('.rs')), surroundings.concepts, step.label),
+    ...checkNotations([...step.files.program, ...step.files.program07].filter(({ path }) => path.endsWith('.rs')), surroundings.concepts, step.label),
   ];
 }
 
 /** What a step's folder may hold. */
-const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*([\w-]+\.ts|spin\.toml)$/, /^rust\/Cargo\.toml$/, /^rust\/src\/([\w-]+\/)*\w+\.rs$/];
+const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*([\w-]+\.ts|spin\.toml)$/, /^rust(-07)?\/Cargo\.toml$/, /^rust(-07)?\/src\/([\w-]+\/)*\w+\.rs$/];
 
 /** What a Spin step has besides. */
 const KNOWN_OF_SPIN = [/^rust\/spin\.toml$/, /^native\.toml$/];
@@ -72,13 +72,16 @@ function checkFolder({ folder, label, files, frontmatter }: LoadedStep, framewor
   ];
 }
 
-function checkExchanges({ exchanges, label }: LoadedStep): Problem[] {
+function checkExchanges({ exchanges, label, folder }: LoadedStep): Problem[] {
   const file = `${label}/exchanges.toml`;
+  const isOnBoth = listFiles(folder).includes('rust-07/Cargo.toml');
   return exchanges.flatMap((exchange) => {
-    if (exchange.response === undefined) {
-      return [{ file, field: `exchange "${exchange.name}", response`, message: 'Its answer is not recorded.', cure: 'Run `npm run record`: the real program answers.' }];
+    const { name, response } = exchange;
+    if (isOnBoth !== (exchange.response_07 !== undefined) || response === undefined) {
+      const field = `exchange "${name}", ${response === undefined ? 'response' : 'response_07'}`;
+      return [{ file, field, message: 'Its answer is not recorded, or no program gave it.', cure: 'Run `npm run record`: the real program answers.' }];
     }
-    return checkVolatile(exchange, exchange.response, file);
+    return checkVolatile(exchange, response, file);
   });
 }
 

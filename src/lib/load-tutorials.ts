@@ -85,7 +85,7 @@ export function loadStep(tutorialFolder: string, tutorialLabel: string, slug: st
     problems: [
       ...(prose?.problems ?? []),
       ...(exchanges?.problems ?? []),
-      ...[...files.program, ...files.start, ...files.solution].flatMap(({ problems }) => problems),
+      ...[...files.program, ...files.program07, ...files.start, ...files.solution].flatMap(({ problems }) => problems),
     ],
   };
 }

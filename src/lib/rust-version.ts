@@ -8,7 +8,8 @@ const CRATES = { axum: 'axum', spin: 'spin-sdk' } as const;
 export function rustVersion(framework: keyof typeof CRATES, root: string = process.cwd()): string {
   const crate = CRATES[framework];
   const lock = readFileSync(join(root, 'Cargo.lock'), 'utf8');
-  const version = new RegExp(`^name = "${crate}"\nversion = "([^"]+)"`, 'm').exec(lock)?.[1];
+  // The lock is in order: where a tutorial compares two versions, the later one is what the others teach.
+  const version = [...lock.matchAll(new RegExp(`^name = "${crate}"\nversion = "([^"]+)"`, 'gm'))].at(-1)?.[1];
   if (version === undefined) throw new Error(`Cargo.lock: no package "${crate}". Add it to a step's Cargo.toml and run \`cargo generate-lockfile\`.`);
   return `${crate} ${version}`;
 }

@@ -16,6 +16,8 @@ export interface SourceFile extends ParsedSource {
 export interface StepFiles {
   /** rust/src without main.rs, lib.rs first; a Spin step's manifest last. */
   readonly program: readonly SourceFile[];
+  /** The same of rust-07/src: the program on axum 0.7, in a step about both versions. */
+  readonly program07: readonly SourceFile[];
   /** ts/, main.ts first. */
   readonly start: readonly SourceFile[];
   /** solution/: files that take the place of starting files, or join them. */
@@ -29,9 +31,10 @@ export interface StepFiles {
 export function readStepFiles(folder: string, label: string): StepFiles {
   return {
     program: [
-      ...readSources(folder, label, 'rust/src', 'src/', 'src/lib.rs').filter(({ path }) => path !== 'src/main.rs'),
+      ...readProgram(folder, label, 'rust/src'),
       ...readSources(folder, label, 'rust', '', 'spin.toml').filter(({ path }) => path === 'spin.toml'),
     ],
+    program07: readProgram(folder, label, 'rust-07/src'),
     start: readSources(folder, label, 'ts', '', 'main.ts'),
     solution: readSources(folder, label, 'solution', '', 'main.ts'),
   };
@@ -46,6 +49,10 @@ export function toFiles(sources: readonly SourceFile[]): Files {
 export function solvedSources({ start, solution }: StepFiles): readonly SourceFile[] {
   const replaced = new Set(solution.map(({ path }) => path));
   return [...start.filter(({ path }) => !replaced.has(path)), ...solution];
+}
+
+function readProgram(folder: string, label: string, under: string): SourceFile[] {
+  return readSources(folder, label, under, 'src/', 'src/lib.rs').filter(({ path }) => path !== 'src/main.rs');
 }
 
 function readSources(folder: string, label: string, under: string, shownUnder: string, first: string): SourceFile[] {

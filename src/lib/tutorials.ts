@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { EDITIONS } from '../exchanges/editions.ts';
 import { conceptLinks, readConcepts } from './concepts.ts';
 import type { ConceptEntry } from './concepts.ts';
 import { highlight, languageOf } from './highlight.ts';
@@ -90,11 +91,20 @@ async function toStepView(tutorial: TutorialView, after: TutorialView | undefine
     previous: tutorial.stepLinks[index - 1],
     next: tutorial.stepLinks[index + 1],
     nextTutorial: after && { title: after.title, href: after.href },
-    program: await Promise.all(step.files.program.map((file) => toSourceView(file, true))),
+    program: await Promise.all(programFiles(step, tutorial).map((file) => toSourceView(file, true))),
     twin: await Promise.all(step.files.start.map((file) => toSourceView(file, false))),
     concepts: conceptLinks(step.files.program, concepts),
     data: toStepData(id, tutorial, step),
   };
+}
+
+/** In a step about two versions the tabs name the version: each program is one file. */
+function programFiles({ files }: LoadedStep, { framework }: TutorialView): readonly SourceFile[] {
+  if (files.program07.length === 0) return files.program;
+  return [
+    ...files.program.map((file) => ({ ...file, path: rustVersion(framework) })),
+    ...files.program07.map((file) => ({ ...file, path: EDITIONS[0].title })),
+  ];
 }
 
 function toStepData(id: string, tutorial: TutorialView, step: LoadedStep): StepData {

@@ -34,6 +34,9 @@ export const responseSchema = z.strictObject({
   body: body.default(''),
 });
 
+/** A program on another version may also have panicked while it built its router. */
+export const otherResponseSchema = z.union([responseSchema, z.strictObject({ panic: z.string().min(1) })]);
+
 export const exchangeSchema = z
   .strictObject({
     name: z.string().min(1),
@@ -43,6 +46,10 @@ export const exchangeSchema = z
     group: z.string().optional(),
     request: requestSchema,
     response: responseSchema.optional(),
+    /** What the program gave on axum 0.7. */
+    response_07: otherResponseSchema.optional(),
+    /** What that program gives on axum 0.8 when it isn't migrated. */
+    response_bumped: otherResponseSchema.optional(),
     /** JSON pointers into the body whose values may differ from run to run. */
     volatile_body: z.array(z.string().startsWith('/')).optional(),
     /** The only way to accept a twin that answers otherwise: the page shows the reason. */
@@ -54,3 +61,4 @@ export const exchangesSchema = z.strictObject({ exchange: z.array(exchangeSchema
 export type Exchange = z.infer<typeof exchangeSchema>;
 export type ExchangeRequest = z.infer<typeof requestSchema>;
 export type RecordedResponse = z.infer<typeof responseSchema>;
+export type OtherResponse = z.infer<typeof otherResponseSchema>;

@@ -19,23 +19,38 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    Answer(Answer),
+    /// The program panicked while it built its router: no request ever reached it.
+    PanicAtStart(String),
+}
+
 /// With the clock paused this takes no real time: the clock reaches it only when nothing else is left to wait for.
 const NOTHING_LEFT_TO_WAIT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Asks a fresh app for each exchange; the members of a group share one, in order.
-/// An answer is an `Err` with the reason when the program gave none.
-pub fn ask_all(app: fn() -> Router, exchanges: &[Exchange]) -> Vec<Result<Answer, String>> {
+/// An answer is an `Err` with the reason when the program started and gave none.
+pub fn ask_all(app: fn() -> Router, exchanges: &[Exchange]) -> Vec<Result<Given, String>> {
     let mut groups: HashMap<&str, Session> = HashMap::new();
     exchanges
         .iter()
         .map(|exchange| {
-            without_panic(|| match &exchange.group {
-                None => Session::open(app).ask(&exchange.request),
-                Some(group) => groups
-                    .entry(group)
-                    .or_insert_with(|| Session::open(app))
-                    .ask(&exchange.request),
-            })
+            let known = exchange
+                .group
+                .as_deref()
+                .and_then(|group| groups.remove(group));
+            let mut session = match known.map_or_else(|| catch_panic(|| Session::open(app)), Ok) {
+                Ok(session) => session,
+                Err(text) => return Ok(Given::PanicAtStart(text)),
+            };
+            let answer = catch_panic(|| session.ask(&exchange.request))
+                .unwrap_or_else(|text| Err(format!("the program panicked: {text}")));
+            if let Some(group) = &exchange.group {
+                groups.insert(group, session);
+            }
+            answer.map(Given::Answer)
         })
         .collect()
 }
@@ -126,13 +141,10 @@ fn to_header_value(name: &str, text: &str) -> Result<HeaderValue, String> {
         .ok_or_else(|| format!("the header {name:?} can't have the value {text:?}"))
 }
 
-fn without_panic(ask: impl FnOnce() -> Result<Answer, String>) -> Result<Answer, String> {
-    panic::catch_unwind(panic::AssertUnwindSafe(ask)).unwrap_or_else(|payload| {
-        Err(format!(
-            "the program panicked: {}",
-            panic_message(&*payload)
-        ))
-    })
+/// The panic's message instead of a panic.
+fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(panic::AssertUnwindSafe(work))
+        .map_err(|payload| panic_message(&*payload).to_owned())
 }
 
 fn panic_message(payload: &(dyn Any + Send)) -> &str {
@@ -187,8 +199,27 @@ mod tests {
         let exchanges = parse_exchanges(&text).expect("the test's own file is right");
         ask_all(counting, &exchanges)
             .into_iter()
-            .map(|answer| answer.map(|a| String::from_utf8_lossy(&a.body).into_owned()))
+            .map(|given| match given? {
+                Given::Answer(answer) => Ok(String::from_utf8_lossy(&answer.body).into_owned()),
+                Given::PanicAtStart(text) => Err(format!("at the start: {text}")),
+            })
             .collect()
+    }
+
+    #[test]
+    fn a_panic_at_the_start_is_told_from_one_on_the_way() {
+        let exchanges = parse_exchanges(
+            "[[exchange]]\nname = \"a\"\nshows = \"x\"\nrequest = { method = \"GET\", path = \"/\" }\n",
+        )
+        .expect("the test's own file is right");
+        let given = ask_all(
+            || Router::new().route("/:id", get(async || "never")),
+            &exchanges,
+        );
+        let Ok(Given::PanicAtStart(text)) = &given[0] else {
+            panic!("not a panic at the start: {given:?}");
+        };
+        assert!(text.starts_with("Path segments must not start with `:`"));
     }
 
     #[test]

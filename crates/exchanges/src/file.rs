@@ -23,6 +23,10 @@ pub struct Exchange {
     pub group: Option<String>,
     pub request: ExchangeRequest,
     pub response: Option<Recorded>,
+    /// What the step's program on axum 0.7 gave.
+    pub response_07: Option<OtherRecorded>,
+    /// What that program gives on axum 0.8, with nothing changed but the version.
+    pub response_bumped: Option<OtherRecorded>,
     /// JSON pointers into the body whose values may differ from run to run.
     #[serde(default)]
     pub volatile_body: Vec<String>,
@@ -54,6 +58,23 @@ pub struct Recorded {
     pub headers: Headers,
     #[serde(default)]
     pub body: Body,
+}
+
+/// A program on another version may also have panicked when it built its router.
+#[derive(Debug, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a response has a `status`, or the text of a `panic`"
+)]
+pub enum OtherRecorded {
+    Panic(RecordedPanic),
+    Answer(Recorded),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordedPanic {
+    pub panic: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,6 +5,7 @@
 
 pub mod compare;
 pub mod drive;
+pub mod edition;
 pub mod file;
 pub mod record;
 mod tutorial;
@@ -13,5 +14,5 @@ use axum::Router;
 
 pub use tutorial::{check_program, check_tutorial, record_from_arguments, record_tutorial};
 
-/// A step's folder name and its program.
+/// A step's folder name and its program; `name@0.7` and `name@bumped` are its other programs ([`edition`]).
 pub type Step = (&'static str, fn() -> Router);

@@ -3,27 +3,45 @@
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
-use crate::{compare::find_differences, drive::Answer, file::Exchange};
+use crate::{
+    compare::find_differences,
+    drive::{Answer, Given},
+    edition::{Edition, RecordedOutcome},
+    file::Exchange,
+};
 
 /// A longer body of one character is written as `{ repeat, times }`.
 const LONG: usize = 200;
 
-/// The text with each `[exchange.response]` set to its answer. An answer that is recorded already is not touched.
+/// The text with each `[exchange.response]` (or what the edition calls it) set to what was given. What is recorded already is
+/// not touched.
 ///
 /// # Panics
 /// When `exchanges` and `answers` were not read from `text`.
-pub fn write_answers(text: &str, exchanges: &[Exchange], answers: &[Answer]) -> String {
+pub fn write_answers(
+    text: &str,
+    edition: Edition,
+    exchanges: &[Exchange],
+    answers: &[Given],
+) -> String {
     let mut document: DocumentMut = text.parse().expect("the text was parsed before");
     let tables = document["exchange"]
         .as_array_of_tables_mut()
         .expect("exchanges are written as [[exchange]]");
     for ((table, exchange), answer) in tables.iter_mut().zip(exchanges).zip(answers) {
-        let is_recorded = exchange
-            .response
-            .as_ref()
-            .is_some_and(|recorded| find_differences(exchange, recorded, answer).is_empty());
+        let is_recorded = match (edition.recorded(exchange), answer) {
+            (Some(RecordedOutcome::Answer(recorded)), Given::Answer(answer)) => {
+                find_differences(exchange, recorded, answer).is_empty()
+            }
+            (Some(RecordedOutcome::Panic(recorded)), Given::PanicAtStart(text)) => recorded == text,
+            _ => false,
+        };
         if !is_recorded {
-            table.insert("response", Item::Table(to_table(answer)));
+            let written = match answer {
+                Given::Answer(answer) => to_table(answer),
+                Given::PanicAtStart(text) => Table::from_iter([("panic", text.as_str())]),
+            };
+            table.insert(edition.key(), Item::Table(written));
         }
     }
     document.to_string()
@@ -103,15 +121,35 @@ body = 'old'
 
     fn record(text: &str, bodies: &[&[u8]]) -> String {
         let exchanges = parse_exchanges(text).expect("the test's own file is right");
-        let answers: Vec<Answer> = bodies
+        let answers: Vec<Given> = bodies
             .iter()
-            .map(|body| Answer {
-                status: 200,
-                headers: [("set-cookie".into(), vec!["a".into(), "b".into()])].into(),
-                body: body.to_vec(),
+            .map(|body| {
+                Given::Answer(Answer {
+                    status: 200,
+                    headers: [("set-cookie".into(), vec!["a".into(), "b".into()])].into(),
+                    body: body.to_vec(),
+                })
             })
             .collect();
-        write_answers(text, &exchanges, &answers)
+        write_answers(text, Edition::Current, &exchanges, &answers)
+    }
+
+    #[test]
+    fn a_panic_stands_beside_the_answer() {
+        let exchanges = parse_exchanges(WRITTEN).expect("the test's own file is right");
+        let panicked = vec![Given::PanicAtStart("no `:`".into()); 2];
+        let once = write_answers(WRITTEN, Edition::Bumped, &exchanges, &panicked);
+        assert_eq!(
+            once.matches("[exchange.response_bumped]\npanic = \"no `:`\"\n")
+                .count(),
+            2
+        );
+        assert!(once.contains("body = 'old'\n"));
+        let exchanges = parse_exchanges(&once).expect("what we write can be read");
+        assert_eq!(
+            write_answers(&once, Edition::Bumped, &exchanges, &panicked),
+            once
+        );
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::{fs, path::Path, process::ExitCode};
 use crate::{
     Step,
     compare::find_differences,
-    drive::{Answer, ask_all},
+    drive::{Given, ask_all},
+    edition::{Edition, RecordedOutcome},
     file::{Exchange, parse_exchanges},
     record::write_answers,
 };
@@ -19,7 +20,8 @@ pub fn check_tutorial(module: &str, steps: &[Step]) -> Result<(), String> {
     let folder = tutorial_of(module);
     let mut faults = find_unlisted(folder, steps)?;
     for (name, app) in steps {
-        if let Err(fault) = check_step(&folder.join(name), *app) {
+        let (step, edition) = Edition::split(name);
+        if let Err(fault) = check_step(&folder.join(step), edition, *app) {
             faults.push(fault);
         }
     }
@@ -48,7 +50,11 @@ pub fn record_tutorial(
         .iter()
         .find(|name| steps.iter().all(|(step, _)| step != name))
     {
-        let names: Vec<&str> = steps.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> = steps
+            .iter()
+            .map(|(name, _)| *name)
+            .filter(|name| !name.contains('@'))
+            .collect();
         return Err(format!(
             "no step {stranger:?} in {}: there are {}",
             folder.display(),
@@ -57,8 +63,9 @@ pub fn record_tutorial(
     }
     steps
         .iter()
-        .filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|want| want == name))
-        .map(|(name, app)| record_step(&folder.join(name), *app))
+        .map(|(name, app)| (Edition::split(name), *app))
+        .filter(|((step, _), _)| wanted.is_empty() || wanted.iter().any(|want| want == step))
+        .map(|((step, edition), app)| record_step(&folder.join(step), edition, app))
         .collect()
 }
 
@@ -85,15 +92,20 @@ fn tutorial_of(module: &str) -> &Path {
 /// A step folder with a crate that the tutorial's module doesn't hold would never be checked.
 fn find_unlisted(folder: &Path, steps: &[Step]) -> Result<Vec<String>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    Ok(entries
+    let folders: Vec<String> = entries
         .filter_map(Result::ok)
-        .filter(|entry| entry.path().join("rust/Cargo.toml").is_file())
         .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| steps.iter().all(|(step, _)| step != name))
-        .map(|name| {
+        .collect();
+    Ok(folders
+        .iter()
+        .flat_map(|step| Edition::CRATES.map(|edition| (step, edition)))
+        .map(|(step, edition)| (folder.join(step).join(edition.folder()), edition.name(step)))
+        .filter(|(program, _)| program.join("Cargo.toml").is_file())
+        .filter(|(_, name)| steps.iter().all(|(listed, _)| listed != name))
+        .map(|(program, name)| {
             format!(
-                "{}: the step isn't in the tutorial's module: add its crate to wasm/Cargo.toml and wasm/src/lib.rs",
-                folder.join(name).display()
+                "{}: {name:?} isn't in the tutorial's module: add its crate to wasm/Cargo.toml and wasm/src/lib.rs",
+                program.display()
             )
         })
         .collect())
@@ -104,12 +116,16 @@ fn find_unlisted(folder: &Path, steps: &[Step]) -> Result<Vec<String>, String> {
 /// # Errors
 /// One message with everything that is wrong.
 pub fn check_program(step: &Path, app: fn() -> axum::Router) -> Result<(), String> {
+    check_edition(step, Edition::Current, app)
+}
+
+fn check_edition(step: &Path, edition: Edition, app: fn() -> axum::Router) -> Result<(), String> {
     let (_, exchanges) = read_exchanges(step)?;
     let faults: Vec<String> = exchanges
         .iter()
         .zip(ask_all(app, &exchanges))
-        .filter_map(|(exchange, answer)| {
-            check_exchange(exchange, answer)
+        .filter_map(|(exchange, given)| {
+            check_exchange(exchange, edition, given)
                 .err()
                 .map(|fault| format!("exchange {:?}: {fault}", exchange.name))
         })
@@ -118,21 +134,41 @@ pub fn check_program(step: &Path, app: fn() -> axum::Router) -> Result<(), Strin
         return Ok(());
     }
     let file = step.join("exchanges.toml");
-    Err(format!("{}\n{}", file.display(), faults.join("\n")))
+    let remark = edition.remark();
+    Err(format!("{}{remark}\n{}", file.display(), faults.join("\n")))
 }
 
-fn check_step(step: &Path, app: fn() -> axum::Router) -> Result<(), String> {
+fn check_step(step: &Path, edition: Edition, app: fn() -> axum::Router) -> Result<(), String> {
     const CURE: &str = "If the program is right, run `npm run record` and look at what changed.";
-    check_program(step, app).map_err(|faults| format!("{faults}\n{CURE}"))
+    check_edition(step, edition, app).map_err(|faults| format!("{faults}\n{CURE}"))
 }
 
-fn check_exchange(exchange: &Exchange, answer: Result<Answer, String>) -> Result<(), String> {
-    let answer = answer?;
-    let recorded = exchange
-        .response
-        .as_ref()
+fn check_exchange(
+    exchange: &Exchange,
+    edition: Edition,
+    given: Result<Given, String>,
+) -> Result<(), String> {
+    let given = edition.accept(given?)?;
+    let recorded = edition
+        .recorded(exchange)
         .ok_or("no answer is recorded yet: run `npm run record`")?;
-    let differences = find_differences(exchange, recorded, &answer);
+    let differences = match (recorded, &given) {
+        (RecordedOutcome::Answer(recorded), Given::Answer(answer)) => {
+            find_differences(exchange, recorded, answer)
+        }
+        (RecordedOutcome::Panic(recorded), Given::PanicAtStart(text)) if recorded == text => {
+            return Ok(());
+        }
+        (_, Given::PanicAtStart(text)) => {
+            return Err(format!("answers otherwise: it panics at its start: {text}"));
+        }
+        (RecordedOutcome::Panic(_), Given::Answer(answer)) => {
+            return Err(format!(
+                "answers otherwise: it starts, and answers {}",
+                answer.status
+            ));
+        }
+    };
     if differences.is_empty() {
         return Ok(());
     }
@@ -143,24 +179,27 @@ fn check_exchange(exchange: &Exchange, answer: Result<Answer, String>) -> Result
     Err(format!("answers otherwise{}", lines.concat()))
 }
 
-fn record_step(step: &Path, app: fn() -> axum::Router) -> Result<String, String> {
+fn record_step(step: &Path, edition: Edition, app: fn() -> axum::Router) -> Result<String, String> {
     let (text, exchanges) = read_exchanges(step)?;
     let file = step.join("exchanges.toml");
     let answers = exchanges
         .iter()
         .zip(ask_all(app, &exchanges))
-        .map(|(exchange, answer)| {
-            answer.map_err(|fault| {
-                format!("{}: exchange {:?}: {fault}", file.display(), exchange.name)
-            })
+        .map(|(exchange, given)| {
+            given
+                .and_then(|given| edition.accept(given))
+                .map_err(|fault| {
+                    format!("{}: exchange {:?}: {fault}", file.display(), exchange.name)
+                })
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let written = write_answers(&text, &exchanges, &answers);
+    let written = write_answers(&text, edition, &exchanges, &answers);
+    let remark = edition.remark();
     if written == text {
-        return Ok(format!("{}: unchanged", file.display()));
+        return Ok(format!("{}{remark}: unchanged", file.display()));
     }
     fs::write(&file, written).map_err(|error| format!("{}: {error}", file.display()))?;
-    Ok(format!("{}: recorded", file.display()))
+    Ok(format!("{}{remark}: recorded", file.display()))
 }
 
 fn read_exchanges(step: &Path) -> Result<(String, Vec<Exchange>), String> {

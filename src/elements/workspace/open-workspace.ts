@@ -21,6 +21,7 @@ import { EngineSwitch } from '../node/switch-engine.ts';
 import { ProgramView } from '../program-view.ts';
 import { Drafting } from './drafting.ts';
 import { Notices } from './notices.ts';
+import { OtherEditions } from './other-editions.ts';
 import { SharedCopies } from './shared-copy.ts';
 import { Workspace } from './workspace.ts';
 
@@ -42,7 +43,8 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
     root, data, storage, editor, notices, drafting: own,
     twinEngine: () => (twin.name === 'sandbox' ? 'sandbox' : 'Node, WebContainers'),
     showAnswers: () => engines?.showAnswers(),
-    createRunner: (events) => new Runner({ rust: createRust(data), twin, ...events }),
+    others: new OtherEditions(root, data, (step) => createRust(data, step)),
+    createRunner: (events) => new Runner({ rust: createRust(data, data.wasm.step), twin, ...events }),
   });
 
   const shared = new SharedCopies(data, storage, editor, notices);
@@ -62,8 +64,8 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
   return workspace;
 }
 
-function createRust({ wasm }: StepData): PreparedEngine {
-  return { ...createRustEngine({ workerUrl: urls.rustWorker, wasmUrl: wasm.url, step: wasm.step, spin: wasm.spin }), timeOf };
+function createRust({ wasm }: StepData, step: string): PreparedEngine {
+  return { ...createRustEngine({ workerUrl: urls.rustWorker, wasmUrl: wasm.url, step, spin: wasm.spin }), timeOf };
 }
 
 /** Browsers ask of an isolated page that its frames agree to be in it. */

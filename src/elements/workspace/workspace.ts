@@ -21,6 +21,7 @@ import { AnswerPair } from './answer-pair.ts';
 import { downloadProject } from './download.ts';
 import type { Drafting } from './drafting.ts';
 import type { Notices } from './notices.ts';
+import type { OtherEditions } from './other-editions.ts';
 import { StatusLine } from './status-line.ts';
 import { exportAll, importFile, shareLink } from './tools.ts';
 
@@ -35,6 +36,7 @@ interface Parts {
   twinEngine(): string;
   /** The answers are what the reader wants to see now. */
   showAnswers(): void;
+  readonly others: OtherEditions;
   createRunner(events: Pick<RunnerOptions, 'onState' | 'onLine' | 'keepSafe'>): Runner;
 }
 
@@ -105,6 +107,7 @@ export class Workspace {
     if (!call) return;
     find(this.#parts.root, '[data-request-line]', HTMLElement).textContent = formatRequestLine(call.request);
     this.#answers.render(call, this.#results.get(name), this.#state.kind);
+    this.#parts.others.show(name);
   }
 
   /** `action` is the button's `data-action`. */
@@ -183,6 +186,8 @@ export class Workspace {
     const state = await this.#runner.run(files, calls);
     if (state.kind !== 'finished') return;
     this.#showFirstProblem(state.run.results);
+    const shown = this.#chosenCall();
+    if (shown) void this.#parts.others.ask(shown, () => this.#chosenCall() === shown);
     await this.#finishStep(files);
   }
 
