@@ -16,7 +16,7 @@ export interface Edition {
 /** In the order in which a page shows them. */
 export const EDITIONS: readonly [Edition, Edition] = [
   { suffix: '@0.7', key: 'response_07', title: 'axum 0.7.9', words: 'The program as it was.' },
-  { suffix: '@bumped', key: 'response_bumped', title: '0.7 code on 0.8.9', words: 'The same, with little more than another version number.' },
+  { suffix: '@bumped', key: 'response_bumped', title: '0.7 code on 0.8.9', words: 'The same, with little changed but the version.' },
 ];
 
 /** What a program says that panicked while it built its router: no request ever reached it. */

@@ -38,7 +38,7 @@ test.each([
   { name: 'tracing-subscriber', expected: [] },
 ])('another version of $name in Cargo.lock', ({ name, expected }) => {
   const lock = readFileSync(join(root, 'Cargo.lock'), 'utf8');
-  const changed = lock.replace(new RegExp(`(name = "${name}"\nversion = ".*\nsource = .*\nchecksum = ")....`), '$10000');
+  const changed = lock.replace(new RegExp(`(name = "${name}"\nversion = ".*\nsource = .*\nchecksum = ")....`, 'g'), '$10000');
   expect(changed).not.toBe(lock);
   writeFileSync(join(root, 'Cargo.lock'), changed);
   expect(staleOf()).toEqual(expected);

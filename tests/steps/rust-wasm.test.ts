@@ -21,7 +21,8 @@ describe.each(findModules(root))('the wasm of $tutorial', (module) => {
     expect(findStale(root, module)).toEqual([]);
   });
 
-  describe.each(rust.steps())('%s', (step) => {
+  // What a step's other programs gave, panics too, the build asks of the module again (check-recordings.ts).
+  describe.each(rust.steps().filter((step) => !step.includes('@')))('%s', (step) => {
     const path = `tutorials/${module.tutorial}/${step}/exchanges.toml`;
     const { exchanges, problems } = readExchanges(join(root, path), path);
 

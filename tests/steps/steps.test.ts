@@ -52,6 +52,19 @@ test('a recorded answer that the program doesn\'t give any more is found', async
   → Run \`npm run record\`.`);
 });
 
+test('what a step\'s program gave on another version of axum is asked again too, a panic as well', async () => {
+  const tutorial = loadTutorials().find(({ slug }) => slug === 'axum-08-migration');
+  const [step] = tutorial?.steps ?? [];
+  const [exchange] = step?.exchanges ?? [];
+  if (!tutorial || !step || !exchange?.response) throw new Error('no exchange to tamper with');
+  const other = { ...exchange, response_07: { ...exchange.response, status: 299 }, response_bumped: { panic: 'no reason' } };
+  const problems = await checkRecordings(process.cwd(), [{ ...tutorial, steps: [{ ...step, exchanges: [other] }] }]);
+  expect(problems.map(({ field, message }) => `${field ?? ''}: ${message}`)).toEqual([
+    'exchange "a loaf", response_07: Its recorded answer is out of date: the program answers 200, the recording 299.',
+    expect.stringContaining('exchange "a loaf", response_bumped: Its recorded answer is out of date: the program says "Path segments must not start with `:`.'),
+  ]);
+});
+
 test('the step that `npm run new-step` makes works at once', async () => {
   const files = stepFiles({ tutorial: 'demo', slug: 'new', title: 'New' });
   const { exchanges, problems } = parseExchanges(files['exchanges.toml'] ?? '', 'exchanges.toml');

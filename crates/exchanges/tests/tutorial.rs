@@ -86,7 +86,7 @@ fn what_is_recorded_holds_until_the_program_answers_otherwise() {
 #[test]
 fn a_step_outside_the_module_is_named() {
     let tutorial = Tutorial::new("unlisted");
-    let message = "…/greet: the step isn't in the tutorial's module: add its crate to wasm/Cargo.toml and wasm/src/lib.rs";
+    let message = "…/greet/rust: \"greet\" isn't in the tutorial's module: add its crate to wasm/Cargo.toml and wasm/src/lib.rs";
     assert_eq!(tutorial.check(&[]), Err(message.to_owned()));
     assert_eq!(tutorial.record(&[], &[]), Err(message.to_owned()));
 }

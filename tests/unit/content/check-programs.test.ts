@@ -55,5 +55,5 @@ test.each<readonly [string, StepFrontmatter, ProgramCheck, string]>([
   The step is for reading, but its twin differs: it answers 404, the program 200.
   → Mend the twin, or leave out \`kind: reading\`.`],
 ])('%s', (_name, frontmatter, results, said) => {
-  expect(formatProblems(judge({ label: 'one', frontmatter, files: { program: [], start: [source], solution: [source] } }, results))).toBe(said);
+  expect(formatProblems(judge({ label: 'one', frontmatter, files: { program: [], program07: [], start: [source], solution: [source] } }, results))).toBe(said);
 });

@@ -4,7 +4,12 @@
 use std::{fs, io, process::ExitCode};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use exchanges::{drive::Answer, file::parse_exchanges, record::write_answers};
+use exchanges::{
+    drive::{Answer, Given},
+    edition::Edition,
+    file::parse_exchanges,
+    record::write_answers,
+};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -48,10 +53,10 @@ fn write() -> Result<String, String> {
     }
     let answers = given
         .into_iter()
-        .map(to_answer)
+        .map(|answer| to_answer(answer).map(Given::Answer))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| in_file(&error))?;
-    let written = write_answers(&text, &exchanges, &answers);
+    let written = write_answers(&text, Edition::Current, &exchanges, &answers);
     if written == text {
         return Ok(in_file(&"unchanged"));
     }

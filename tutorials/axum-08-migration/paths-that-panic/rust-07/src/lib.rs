@@ -8,6 +8,7 @@ pub fn app() -> Router {
         .route("/loaves/:name/slices/:n", get(show_slice))
         .route("/photos/*file", get(show_photo))
         .nest("/orders/:id", order())
+        .fallback(nothing_here)
 }
 
 fn order() -> Router {
@@ -36,4 +37,8 @@ async fn show_photo(Path(file): Path<String>) -> String {
 
 async fn show_line(Path((id, line)): Path<(u32, u32)>) -> String {
     format!("order {id}, line {line}\n")
+}
+
+async fn nothing_here() -> (StatusCode, &'static str) {
+    (StatusCode::NOT_FOUND, "nothing here\n")
 }
