@@ -1,5 +1,6 @@
 import type { Extensions } from './extensions.ts';
 import { requestContext } from './extensions.ts';
+import type { WrongExtractors, WrongRun } from './mistakes.ts';
 import type { IntoResponse } from './respond/into-response.ts';
 import { intoResponse } from './respond/into-response.ts';
 import type { Result } from './respond/result.ts';
@@ -64,10 +65,11 @@ interface RunnableHandler extends HandlerWith {
 }
 
 /** Ties extractors to the function that takes their values, in order. */
-export function handler<const E extends Extractors>(
-  extractors: E,
-  run: (...values: Values<E>) => Answer,
-): HandlerWith<Needs<E>> {
+export function handler<const E extends Extractors>(extractors: E, run: (...values: Values<E>) => Answer): HandlerWith<Needs<E>>;
+export function handler(extractors: never, run: never): HandlerWith;
+export function handler(extractors: never, run: never): HandlerWith;
+export function handler<const E extends readonly unknown[], const R>(extractors: E & WrongExtractors<E>, run: ((...values: Values<E>) => R) & WrongRun<R>): HandlerWith;
+export function handler(extractors: readonly unknown[], run: unknown): HandlerWith {
   const runnable = { extractors, run };
   return runnable;
 }
@@ -91,8 +93,26 @@ export function handlerEndpoint<S>(given: Handler<S>): Endpoint {
 
 function toRunnable(given: Handler<never>): RunnableHandler {
   if (typeof given === 'function') return { extractors: [], run: given };
-  if ('run' in given) return given as unknown as RunnableHandler;
-  throw new TypeError('This is no handler: write get(() => …) or get([Path(u32)], (id) => …)');
+  if (!('run' in given)) throw new TypeError('This is no handler: write get(() => …) or get([Path(u32)], (id) => …)');
+  checkExtractors(given.extractors);
+  return given as unknown as RunnableHandler;
+}
+
+/** @throws TypeError where Rust wouldn't compile: for who runs the program without checking its types. */
+function checkExtractors(extractors: readonly unknown[]): void {
+  extractors.forEach((extractor, index) => {
+    if (isParts(extractor)) return;
+    if (!isObject(extractor) || !('fromRequest' in extractor)) throw new TypeError(`Extractor ${index + 1} is none: write Path(u32), Json(User), State<App>() or an object with fromRequestParts or fromRequest`);
+    if (index < extractors.length - 1) throw new TypeError(`${extractorName(extractor)} reads the body, so it comes last: move it behind Path, Query, State and all others`);
+  });
+}
+
+function isParts(extractor: unknown): boolean {
+  return isObject(extractor) && 'fromRequestParts' in extractor;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 /**

@@ -1,6 +1,6 @@
 import {
-  Extension, type Layer, NormalizePathLayer, RequestBodyLimitLayer, Router, type Service, State, Text, Uri, any, extension, extensionKey, extensionsOf, fromFn, fromFnWithState,
-  get, handler, post,
+  Extension, type Extractors, Json, type Layer, NormalizePathLayer, Path, RequestBodyLimitLayer, Router, type Service, State, Text, Uri, any, extension, extensionKey, extensionsOf, fromFn,
+  fromFnWithState, get, handler, post, u32,
 } from 'axum-twin';
 import { describe, expect, test } from 'vitest';
 import { send } from './send.ts';
@@ -161,4 +161,13 @@ test('what is thrown in a handler reaches the caller, as a panic does', async ()
 test('a plain object is no answer, and the error says what is', async () => {
   const app = new Router().route('/', get((() => ({ id: 1 })) as unknown as () => string));
   await expect(app.fetch(new Request('http://localhost/'))).rejects.toThrow('A plain object is no IntoResponse: answer json(value)');
+});
+
+test.each([
+  { mistake: 'a body extractor that isn’t last', list: [Json(u32), Path(u32)], says: 'Json<u32> reads the body, so it comes last' },
+  { mistake: 'a type alone', list: [u32], says: 'Extractor 1 is none: write Path(u32)' },
+  { mistake: 'an extractor that wasn’t called', list: [Path(u32), Json], says: 'Extractor 2 is none: write Path(u32)' },
+  { mistake: 'nothing', list: [undefined], says: 'Extractor 1 is none' },
+])('$mistake is refused when the handler is made, though nobody checked types', ({ list, says }) => {
+  expect(() => get(list as unknown as Extractors, () => 'x')).toThrow(says);
 });

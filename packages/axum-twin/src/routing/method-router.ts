@@ -1,17 +1,18 @@
 import type { Answer, Extractors, Handler, HandlerWith, Needs, Values } from '../handler.ts';
 import { handler, handlerEndpoint } from '../handler.ts';
+import type { MistakenHandler } from '../mistakes.ts';
 import { MethodRoutes } from './method-routes.ts';
 import { type Layer, noState } from './service.ts';
 
 /** `get(() => …)`, `get(handler)` or `get([Path(u32)], (id) => …)`. */
-export interface MethodFunction {
+export interface MethodFunction extends MistakenHandler<MethodRouter> {
   (run: () => Answer): MethodRouter;
   <S>(handler: HandlerWith<S>): MethodRouter<S>;
   <const E extends Extractors>(extractors: E, run: (...values: Values<E>) => Answer): MethodRouter<Needs<E>>;
 }
 
 /** `get(…).post([…], …)`: what is added may need more state. */
-export interface MethodChain<in S> {
+export interface MethodChain<in S> extends MistakenHandler<MethodRouter<S>> {
   (run: () => Answer): MethodRouter<S>;
   <S2>(handler: HandlerWith<S2>): MethodRouter<S & S2>;
   <const E extends Extractors>(extractors: E, run: (...values: Values<E>) => Answer): MethodRouter<S & Needs<E>>;

@@ -1,3 +1,4 @@
+import type { LayerNotCalled, OtherState } from '../mistakes.ts';
 import type { Handler } from '../handler.ts';
 import { handlerEndpoint } from '../handler.ts';
 import { createResponse } from '../respond/response.ts';
@@ -43,6 +44,10 @@ export class Router<S = unknown> {
   }
 
   /** Adds handlers at a path. A path that is there already gets the new methods beside its own. */
+  route(path: string, methods: MethodRouter<S>): Router<S>;
+  route(path: string, methods: never): Router<S>;
+  route(path: string, methods: never): Router<S>;
+  route<T>(path: string, methods: MethodRouter<T> & OtherState): Router<S>;
   route(path: string, methods: MethodRouter<S>): Router<S> {
     return this.#derive(({ routes }) => { routes.route(path, routesOf(methods)); });
   }
@@ -100,16 +105,24 @@ export class Router<S = unknown> {
   }
 
   /** Wraps all routes added before this call, and the fallback: unknown paths pass it too. */
-  layer(layer: Layer): Router<S> {
+  layer(layer: Layer): Router<S>;
+  layer(layer: never): Router<S>;
+  layer(layer: never): Router<S>;
+  layer(layer: LayerNotCalled): Router<S>;
+  layer(layer: Layer | LayerNotCalled): Router<S> {
     return this.#derive(({ routes, fallbacks }) => {
-      routes.layer(layer);
-      fallbacks.layer(layer);
+      routes.layer(layer as Layer);
+      fallbacks.layer(layer as Layer);
     });
   }
 
   /** Wraps all routes added before this call; unknown paths pass by. */
-  routeLayer(layer: Layer): Router<S> {
-    return this.#derive(({ routes }) => { routes.routeLayer(layer); });
+  routeLayer(layer: Layer): Router<S>;
+  routeLayer(layer: never): Router<S>;
+  routeLayer(layer: never): Router<S>;
+  routeLayer(layer: LayerNotCalled): Router<S>;
+  routeLayer(layer: Layer | LayerNotCalled): Router<S> {
+    return this.#derive(({ routes }) => { routes.routeLayer(layer as Layer); });
   }
 
   /** Lets segments begin with `:` or `*`, literally. */
