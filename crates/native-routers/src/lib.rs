@@ -3,7 +3,9 @@
 
 use std::{fs, path::PathBuf};
 
-use exchanges::{Step, drive::ask_all, file::parse_exchanges, record::write_answers};
+use exchanges::{
+    Step, drive::ask_all, edition::Edition, file::parse_exchanges, record::write_answers,
+};
 
 /// A name is the step's folder.
 pub const STEPS: &[Step] = &[
@@ -34,11 +36,12 @@ pub fn answers_of((step, app): Step) -> Result<String, String> {
     let exchanges = parse_exchanges(&text).map_err(|error| in_file(&error))?;
     let answers = ask_all(app, &exchanges)
         .into_iter()
+        .map(|given| Edition::Current.accept(given?))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| in_file(&error))?;
     Ok(format!(
         "{HEADING}{}",
-        write_answers(&text, &exchanges, &answers)
+        write_answers(&text, Edition::Current, &exchanges, &answers)
     ))
 }
 
