@@ -39,11 +39,12 @@ export function changesOf(source: string, edits: readonly Edit[]): Change[] {
   return changes;
 }
 
-/** The brace that closes a capture, the argument that goes with a method's name: second halves of a rewrite, by rule. */
+/** The brace that closes a capture, the argument that goes with a method's name, the bound that goes with an attribute: second halves of a rewrite, by rule. */
 const secondHalves: Partial<Record<Rule, (edit: Edit, first: Edit) => boolean>> = {
   'route-path': closesBrace,
   'matched-path': closesBrace,
   'root-nest': (edit, first) => edit.insert === '' && first.insert !== '',
+  'async-trait': (edit, first) => first.insert === '' && edit.insert.includes(': Send + Sync,'),
   'close-frame': (edit, first) => edit.insert === '.into()' && first.insert === '',
 };
 

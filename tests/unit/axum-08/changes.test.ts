@@ -39,7 +39,7 @@ test('a nest over several lines is one change', () => {
 });
 
 test('a line that goes leaves nothing behind', () => {
-  const source = 'use axum::{async_trait, extract::FromRequestParts};\nstruct A;\n#[async_trait]\nimpl<S> FromRequestParts<S> for A {}\n';
+  const source = 'use axum::{async_trait, extract::FromRequestParts};\nstruct A;\n#[async_trait]\nimpl<S: Sync> FromRequestParts<S> for A {}\n';
   expect(shown(source).at(-1)).toEqual({ lines: '3-3', before: ['[#[async_trait]]'], after: [] });
 });
 

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { boundState } from './state-bound.ts';
 import { ownerOfPath } from '../syntax/frameworks.ts';
 import { type Import, segmentsOf } from '../syntax/imports.ts';
 import { wholeLine } from '../syntax/import-edits.ts';
@@ -15,7 +16,11 @@ export function asyncTrait(context: Context): void {
     return path ? [{ attribute, path, full: names.pathOf(path) }] : [];
   });
   const removed = uses.filter(({ attribute, full }) => ownerOfPath(full) !== 'other' && isOnExtractor(context, attribute));
-  for (const { attribute } of removed) context.edit('async-trait', ...wholeLine(file, attribute), '', why);
+  for (const { attribute } of removed) {
+    context.edit('async-trait', ...wholeLine(file, attribute), '', why);
+    const [item, trait] = implementationUnder(attribute);
+    if (item && trait) boundState(context, item, trait);
+  }
 
   const kept = uses.filter((use) => !removed.includes(use));
   for (const { path, full } of kept) {
@@ -46,11 +51,8 @@ function asyncTraitIn(context: Context, attribute: SyntaxNode): SyntaxNode | und
 /** True for `impl FromRequest<S> for …` and `impl FromRequestParts<S> for …` of axum. */
 function isOnExtractor(context: Context, attribute: SyntaxNode): boolean {
   const { file, names, frameworks } = context;
-  const item = attribute.parent?.kind === 'AttributeItem' ? attribute.parent.children.at(-1) : undefined;
-  if (item?.kind !== 'ImplItem') return false;
-  const end = item.children.findIndex((child) => child.kind === 'for');
-  const trait = item.children.slice(0, end).findLast((child) => /Type$|TypeIdentifier$/.test(child.kind));
-  if (end < 0 || !trait) return false;
+  const [, trait] = implementationUnder(attribute);
+  if (!trait) return isOnExtractorInMacro(context, attribute);
   const path = names.pathOf(trait);
   if (!/^(Optional)?FromRequest(Parts)?$/.test(path.at(-1) ?? '')) return false;
   const owner = ownerOfPath(path);
@@ -61,10 +63,32 @@ function isOnExtractor(context: Context, attribute: SyntaxNode): boolean {
   return takesState && (frameworks.axum || !frameworks.other) && !names.declared.has(segmentsOf(file, trait).at(-1) ?? '');
 }
 
+/** A macro's own variables (`impl<$($t),*> FromRequestParts<S> for $name<$($t),*>`) keep the parser from seeing an `impl`: its words have to do. */
+function isOnExtractorInMacro(context: Context, attribute: SyntaxNode): boolean {
+  const { file, frameworks } = context;
+  if (!ancestorOf(attribute, 'MacroDefinition')) return false;
+  const after = file.source.slice(attribute.to, attribute.to + 2000);
+  let at = /^(\s*#\[[^\]]*\])*\s*impl\s*/.exec(after)?.[0].length ?? after.length;
+  for (let depth = after[at] === '<' ? 1 : 0; depth > 0 && at < after.length; ) {
+    at += 1;
+    if (after[at] === '<') depth += 1;
+    else if (after[at] === '>' && after[at - 1] !== '-') depth -= 1;
+  }
+  return frameworks.axum && /^>?\s*(::)?(axum(_core)?::(\w+::)*)?(Optional)?FromRequest(Parts)?\s*<[^{;]*\bfor\b/.test(after.slice(at));
+}
+
+/** The `impl Trait for Type` under an attribute, and its trait. */
+function implementationUnder(attribute: SyntaxNode): [item: SyntaxNode, trait: SyntaxNode] | [] {
+  const item = attribute.parent?.kind === 'AttributeItem' ? attribute.parent.children.at(-1) : undefined;
+  const end = item?.kind === 'ImplItem' ? item.children.findIndex((child) => child.kind === 'for') : -1;
+  const trait = item?.children.slice(0, Math.max(end, 0)).findLast((child) => /Type$|TypeIdentifier$/.test(child.kind));
+  return item && trait ? [item, trait] : [];
+}
+
 function changeImport(context: Context, one: Import, kept: readonly SyntaxNode[], removed: readonly SyntaxNode[]): void {
   const { names, file } = context;
   const path = one.path.join('::');
-  if (path !== 'axum::async_trait' && path !== 'async_trait::async_trait') return;
+  if (one.path.at(-1) !== 'async_trait') return;
   const means = (use: SyntaxNode) => names.importOf(segmentsOf(file, use)[0] ?? '', use) === one;
   const used = kept.some(means) || isPublic(one) || usedOtherwise(context, one);
   if (path === 'axum::async_trait') context.replaceImport('async-trait', one, used ? 'async_trait::async_trait' : undefined, used ? gone : why);

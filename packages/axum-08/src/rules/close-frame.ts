@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import { argumentsOf } from '../syntax/frameworks.ts';
-import { type SyntaxNode, childOf } from '../syntax/tree.ts';
+import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { type SyntaxNode, ancestorOf, childOf, descendants } from '../syntax/tree.ts';
 import { isWebSocketItem } from '../syntax/websocket.ts';
 
 const why = "axum 0.8's CloseFrame has no lifetime, and its reason is a Utf8Bytes.";
@@ -28,6 +28,25 @@ export function closeFrame(context: Context): void {
     }
   }
   dropCow(context, converted);
+  readReasons(context);
+}
+
+/** `frame.reason.into_owned()`, where the frame came out of a close message, gave the `String` that `to_string` gives now. */
+function readReasons(context: Context): void {
+  const { file, names } = context;
+  const closings = file.of('TuplePattern').filter(({ children: [path] }) => path && names.pathOf(path).at(-1) === 'Close' && isWebSocketItem(names, names.pathOf(path), 'Message'));
+  for (const call of closings.length > 0 ? file.of('CallExpression') : []) {
+    const called = calleeOf(file, call);
+    const [frame, field] = called?.receiver?.kind === 'FieldExpression' ? called.receiver.children : [];
+    if (called?.name !== 'into_owned' || frame?.kind !== 'Identifier' || !field || file.source.slice(field.from, field.to) !== 'reason') continue;
+    const name = file.source.slice(frame.from, frame.to);
+    const bound = closings.some((pattern) => {
+      const scope = ancestorOf(pattern, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block');
+      const binds = descendants(pattern).some((node) => node.kind === 'BoundIdentifier' && file.source.slice(node.from, node.to) === name);
+      return binds && scope !== undefined && scope.from <= call.from && call.to <= scope.to;
+    });
+    if (bound) context.edit('close-frame', called.callee.from, called.callee.to, 'to_string', why);
+  }
 }
 
 /** The argument in `Cow::from(x)`, `Cow::Borrowed(x)`, `Cow::Owned(x)`. */

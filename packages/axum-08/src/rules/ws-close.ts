@@ -4,19 +4,34 @@ import { type SyntaxNode, ancestorOf } from '../syntax/tree.ts';
 import { isWebSocketItem } from '../syntax/websocket.ts';
 
 const why = 'axum 0.8 removed WebSocket::close; a close message does what it did.';
+const borrows = 'With axum 0.8 this is the close of SinkExt, which borrows the socket: it has to be mutable.';
 
-/** `socket.close()` becomes `socket.send(Message::Close(None))` where the socket's type is written down. */
+/** `socket.close()` becomes `socket.send(Message::Close(None))` where the socket's type is written down; with SinkExt in scope it stays, and means that. */
 export function wsClose(context: Context): void {
   const { file, names } = context;
   for (const call of file.of('CallExpression')) {
     const called = calleeOf(file, call);
-    if (called?.name !== 'close' || called.receiver?.kind !== 'Identifier' || argumentsOf(call).length > 0) continue;
+    if (called?.name !== 'close' || !called.receiver || argumentsOf(call).length > 0) continue;
     const socket = socketOf(context, called.receiver);
-    if (!socket) continue;
+    const immutable = socket && !socket.parent?.children.some((child) => child.kind === 'mut');
+    if (names.importOf('SinkExt', call)) {
+      if (immutable) context.edit('ws-close', socket.from, socket.from, 'mut ', borrows);
+      continue;
+    }
+    if (!socket) {
+      if (soundsLikeSocket(context, called.receiver)) context.note('ws-close', called.callee.from, 'if this is a WebSocket of axum: 0.8 removed its close. Write `send(Message::Close(None))`.');
+      continue;
+    }
     const message = names.imports.find((one) => one.path.join('::') === 'axum::extract::ws::Message')?.name ?? 'axum::extract::ws::Message';
     context.edit('ws-close', called.callee.from, call.to, `send(${message}::Close(None))`, why);
-    if (!socket.parent?.children.some((child) => child.kind === 'mut')) context.edit('ws-close', socket.from, socket.from, 'mut ', `${why} Sending needs a mutable socket.`);
+    if (immutable) context.edit('ws-close', socket.from, socket.from, 'mut ', `${why} Sending needs a mutable socket.`);
   }
+}
+
+/** A socket by its name alone, in a file that knows axum's WebSocket. */
+function soundsLikeSocket(context: Context, receiver: SyntaxNode): boolean {
+  const { file, names } = context;
+  return receiver.kind !== 'CallExpression' && /(sock\w*|\bws)$/i.test(file.source.slice(receiver.from, receiver.to)) && names.imports.some((one) => one.path.join('::') === 'axum::extract::ws::WebSocket');
 }
 
 /** The parameter that a variable is, when it is a WebSocket: by its type, or as `on_upgrade`'s closure gets it. */

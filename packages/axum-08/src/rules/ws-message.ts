@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
-import { type SyntaxNode, isLiteral } from '../syntax/tree.ts';
+import { type SyntaxNode, ancestorOf, isLiteral } from '../syntax/tree.ts';
 import { messageVariant, payloadPattern } from '../syntax/websocket.ts';
 
 const why = "axum 0.8's WebSocket messages hold Utf8Bytes and Bytes instead of String and Vec<u8>.";
@@ -15,6 +15,7 @@ export function wsMessage(context: Context): void {
     if (!variant) continue;
     const call = node.parent?.kind === 'CallExpression' && node.parent.children[0] === node ? node.parent : undefined;
     const [payload] = call ? argumentsOf(call) : [];
+    if (call && payload && isPattern(context, call, payload)) continue;
     if (call && payload) makePayload(context, payload);
     else if (!call && node.parent?.kind === 'ArgList') passConstructor(context, node, variant);
   }
@@ -34,6 +35,17 @@ function noteOtherLibrary(context: Context): void {
     return /tungstenite/.test(path[0] ?? '') && path.at(-2) === 'Message' && /^(Text|Binary|Ping|Pong)$/.test(path.at(-1) ?? '') && !/\.into\(\)\s*\)$/.test(file.source.slice(one.from, one.to));
   });
   if (call) context.note('ws-message', call.from, "this message is tungstenite's, so it was left alone. If you raise tokio-tungstenite to 0.26 as well, its payloads want `.into()` too.");
+}
+
+/** Inside `matches!` and `select!` a pattern reads like a call: what follows it tells, or a payload that is no value. */
+function isPattern(context: Context, call: SyntaxNode, payload: SyntaxNode): boolean {
+  const { source } = context.file;
+  if (/^(_|\.\.|(ref|mut)\b.*)$/.test(source.slice(payload.from, payload.to))) return true;
+  if (/^[\s)\]]*(=(?!=)|\|(?!\|)|if\b)/.test(source.slice(call.to, call.to + 200))) return true;
+  const macro = ancestorOf(call, 'MacroInvocation');
+  const name = macro?.children[0];
+  const asks = macro !== undefined && name !== undefined && /(^|_|::)(matches|let_assert)$/.test(source.slice(name.from, name.to));
+  return asks && source.slice(macro.from, call.from).includes(',');
 }
 
 function makePayload(context: Context, payload: SyntaxNode): void {
