@@ -1,5 +1,9 @@
 //! The programs of axum 0.7, compiled with axum 0.8: nothing is changed but the version.
 
+/// Its paths are migrated, so that it starts; what it takes out of a request is as it was.
+pub mod changed_answers;
+#[path = "../../nest-at-the-root/rust-07/src/lib.rs"]
+pub mod nest_at_the_root;
 #[path = "../../paths-that-panic/rust-07/src/lib.rs"]
 pub mod paths_that_panic;
 #[path = "../../silent-404s/rust-07/src/lib.rs"]

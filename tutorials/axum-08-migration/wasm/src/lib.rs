@@ -19,6 +19,27 @@ pub const STEPS: &[browser::Step] = &[
         Router::new().fallback_service(axum_08_migration_silent_404s_07::app())
     }),
     ("silent-404s@bumped", bumped::silent_404s::app),
+    (
+        "what-no-longer-compiles",
+        axum_08_migration_what_no_longer_compiles::app,
+    ),
+    ("what-no-longer-compiles@0.7", || {
+        Router::new().fallback_service(axum_08_migration_what_no_longer_compiles_07::app())
+    }),
+    ("changed-answers", axum_08_migration_changed_answers::app),
+    ("changed-answers@0.7", || {
+        Router::new().fallback_service(axum_08_migration_changed_answers_07::app())
+    }),
+    ("changed-answers@bumped", bumped::changed_answers::app),
+    ("own-extractors", axum_08_migration_own_extractors::app),
+    ("own-extractors@0.7", || {
+        Router::new().fallback_service(axum_08_migration_own_extractors_07::app())
+    }),
+    ("nest-at-the-root", axum_08_migration_nest_at_the_root::app),
+    ("nest-at-the-root@0.7", || {
+        Router::new().fallback_service(axum_08_migration_nest_at_the_root_07::app())
+    }),
+    ("nest-at-the-root@bumped", bumped::nest_at_the_root::app),
 ];
 
 browser::export_module!(crate::STEPS);
