@@ -7,7 +7,7 @@ const segments = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom('a', 'b', 'c', 'ab', 'abc', 'users', 'x-1', '') },
   { weight: 8, arbitrary: fc.constantFrom('{id}', '{name}', '{x}') },
   { weight: 2, arbitrary: fc.constantFrom('{*rest}', '{*all}') },
-  { weight: 2, arbitrary: fc.constantFrom('u_{id}', 'a{id}', '{{id}}', '{{', 'a}}b', '@{h}', 'f{*rest}', 'caf%C3%A9', 'a.b', '~', '%7Bid%7D', 'A') },
+  { weight: 2, arbitrary: fc.constantFrom('u_{id}', 'a{id}', '{{id}}', '{{', 'a}}b', '@{h}', 'f{*rest}', '{a{{b}', '{*r}}s}', 'caf%C3%A9', 'a.b', '~', '%7Bid%7D', 'A') },
 );
 // Rarely, for most of these panic.
 const wrongSegments = fc.constantFrom(':id', '*rest', '{id}.json', '{', '}', '{}', '{*}', '{a}{b}', '{a/b}', '{id', '{*rest}x', '{:a}', '{a*}', '{**r}', 'é');

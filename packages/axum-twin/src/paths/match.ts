@@ -75,7 +75,7 @@ function found<T>(node: Node<T>, value: T, values: readonly string[]): Match<T> 
 
 function foundRest<T>(node: Node<T>, values: readonly string[], rest: string): Match<T> | undefined {
   if (node.value === undefined) return undefined;
-  const name = node.prefix.slice(2, -1);
+  const name = node.text.slice(2, -1);
   const captures = node.names.map((own, index) => [own, values[index] ?? ''] as const);
   return { value: node.value, captures: [...captures, [name, rest]] };
 }

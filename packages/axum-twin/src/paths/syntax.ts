@@ -62,7 +62,7 @@ export function normalizeCaptures(escaped: string): { readonly route: string; re
       from = wildcard.end;
       continue;
     }
-    names.push(route.slice(wildcard.start + 1, wildcard.end - 1));
+    names.push(literalText(route.slice(wildcard.start + 1, wildcard.end - 1)));
     const letter = String.fromCharCode(96 + names.length);
     if (letter >= 'z') throw new Error('Too many route parameters.');
     route = `${route.slice(0, wildcard.start)}{${letter}}${route.slice(wildcard.end)}`;

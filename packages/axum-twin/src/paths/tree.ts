@@ -7,7 +7,7 @@ export interface Node<T> {
   prefix: string;
   /** What `prefix` matches in a request. */
   text: string;
-  /** First character of each static child, in the children's order. */
+  /** First character that each static child matches, in the children's order. */
   firsts: string;
   children: Node<T>[];
   hasCapture: boolean;
@@ -63,7 +63,7 @@ export function insertRoute<T>(root: Node<T>, path: string, value: T): void {
       continue;
     }
 
-    const known = first === '{' ? -1 : current.firsts.indexOf(first);
+    const known = first === '{' ? -1 : current.firsts.indexOf(literalText(first));
     const knownChild = current.children[known];
     if (knownChild) {
       raisePriority(current, known);
@@ -73,7 +73,7 @@ export function insertRoute<T>(root: Node<T>, path: string, value: T): void {
 
     if (first !== '{' && current.kind !== 'rest') {
       const child = emptyNode<T>();
-      current.firsts += first;
+      current.firsts += literalText(first);
       raisePriority(current, addChild(current, child));
       insertBelow(child, remaining, value, names);
       return;
@@ -105,7 +105,7 @@ function splitNode<T>(node: Node<T>, length: number): void {
   const child: Node<T> = { ...node, kind: 'static', priority: node.priority - 1 };
   setPrefix(child, node.prefix.slice(length));
   node.children = [child];
-  node.firsts = node.prefix.charAt(length);
+  node.firsts = literalText(node.prefix.charAt(length));
   node.hasCapture = false;
   node.value = undefined;
   node.names = [];

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Cases } from './ask.ts';
+import { partsTraits, requestParts, requestTraits } from './core.ts';
 import { bodies, matchedPath } from './extract.ts';
 import { fallback } from './fallback.ts';
 import { left } from './left.ts';
 import { getToHead, handleError, methodFilter, methodRouting, middleware, response, stripPrefix } from './methods.ts';
-// The names of all tests in axum 0.8.9's src/, by file.
+// The names of all tests in axum 0.8.9's src/ and axum-core 0.5.6's, by file.
 import names from './names.json' with { type: 'json' };
 import { merge, nest, nestedPath } from './nest.ts';
 import { path, pathDe } from './path.ts';
@@ -12,6 +13,9 @@ import { routing } from './routing.ts';
 
 /** Carried tests: by file, or with the file in their name where a file has few. */
 const carried: Readonly<Record<string, Cases>> = {
+  'axum-core/ext_traits/request.rs': requestTraits,
+  'axum-core/ext_traits/request_parts.rs': partsTraits,
+  'axum-core/extract/request_parts.rs': requestParts,
   'extract/matched_path.rs': matchedPath,
   'extract/nested_path.rs': nestedPath,
   'extract/path/de.rs': pathDe,
