@@ -2,7 +2,7 @@ import type { Batch, ExtractSpec, LayerSpec, Pair, PlainKind, RequestSpec, Route
 
 /** Requests that nobody means well with: what no generator comes upon by itself. The same ones in every run. */
 export function badInput(): readonly Batch[] {
-  return [percentSigns(), prototypeCaptures(), longPaths(), queries(), forms(), ...jsonBodies(), bodies(), headers(), methods()];
+  return [...quarrels(), percentSigns(), prototypeCaptures(), longPaths(), queries(), forms(), ...jsonBodies(), bodies(), headers(), methods()];
 }
 
 const json = 'application/json';
@@ -16,6 +16,15 @@ const typed = (kind: TypedKind, type: string): ExtractSpec => ({ kind, type, mod
 const plain = (kind: PlainKind): ExtractSpec => ({ kind, mode: 'plain' });
 const get = (path: string, headerPairs: readonly Pair[] = [], method = 'GET'): RequestSpec => ({ method, path, headers: headerPairs, body: '' });
 const post = (path: string, contentType: string, body: string, breaks = false): RequestSpec => ({ method: 'POST', path, headers: [['content-type', contentType]], body, ...(breaks ? { breaks } : {}) });
+
+/** Fallbacks of nested routers that meet when routers are merged: axum blames itself, in a text of its own. */
+function quarrels(): Batch[] {
+  const nested = (path: string): RouterCall => ({ call: 'nest', path, router: [{ call: 'fallback', handler: { answer: { kind: 'text', text: path } } }] });
+  const own: RouterCall = { call: 'fallback', handler: { answer: { kind: 'text', text: 'own' } } };
+  const merged = (...router: RouterCall[]): RouterCall => ({ call: 'merge', router });
+  const routers = [[nested('/a'), nested('/a')], [nested('/a'), merged(nested('/a'))], [own, nested('/a'), merged(nested('/a'))], [nested('/a'), merged(own, nested('/a'))], [own, merged(own)]];
+  return routers.map((router) => ({ app: { router }, requests: ['/', '/a', '/a/b'].map((path) => get(path)) }));
+}
 
 function percentSigns(): Batch {
   const values = [

@@ -1,6 +1,7 @@
 import type { LayerNotCalled, OtherState } from '../mistakes.ts';
 import type { Handler } from '../handler.ts';
 import { handlerEndpoint } from '../handler.ts';
+import { rustDebug } from '../rust-text.ts';
 import { createResponse } from '../respond/response.ts';
 import { dispatch } from './dispatch.ts';
 import { type MethodRouter, routesOf } from './method-router.ts';
@@ -184,12 +185,22 @@ function mergeInto(inner: Inner, other: Inner): void {
     throw new Panic('Cannot merge two `Router`s that both have a fallback');
   }
   if (inner.hasDefaultFallback) {
-    inner.fallbacks.merge(other.fallbacks);
+    mergeFallbacks(inner.fallbacks, other.fallbacks);
     inner.hasDefaultFallback = other.hasDefaultFallback;
     return;
   }
   const merged = new PathRoutes(true);
   merged.merge(other.fallbacks);
-  merged.merge(inner.fallbacks);
+  mergeFallbacks(merged, inner.fallbacks);
   inner.fallbacks = merged;
+}
+
+/** Fallbacks of nested routers may stand in each other's way, for which axum blames itself. */
+function mergeFallbacks(into: PathRoutes, from: PathRoutes): void {
+  try {
+    into.merge(from);
+  } catch (error) {
+    if (!(error instanceof Panic)) throw error;
+    throw new Panic(`Failed to merge fallbacks. This is a bug in axum. Please file an issue: ${rustDebug(error.message)}`);
+  }
 }
