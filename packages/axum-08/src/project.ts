@@ -20,8 +20,15 @@ export function migrateFile(path: string, source: string): MigratedFile {
 
 /** Goes once more over the files of a project: the first round has learnt which names the routers of other files want. */
 export function joinFiles(files: readonly MigratedFile[]): MigratedFile[] {
-  const wanted = new Set(files.flatMap(({ result }) => result.wanted));
-  return files.map((file) => (file.path.endsWith('.rs') && holdsWanted(file.source, wanted) ? { ...file, result: migrate(file.source, { wanted }) } : file));
+  const wanting = new Map<string, number>();
+  for (const { result } of files) for (const name of result.wanted) wanting.set(name, (wanting.get(name) ?? 0) + 1);
+  const wanted = new Set(wanting.keys());
+  return files.map((file) => {
+    // What a file wants from itself it has found already.
+    const own = new Set(file.result.wanted);
+    const byOthers = (name: string) => (wanting.get(name) ?? 0) > (own.has(name) ? 1 : 0);
+    return file.path.endsWith('.rs') && holdsWanted(file.source, byOthers) ? { ...file, result: migrate(file.source, { wanted }) } : file;
+  });
 }
 
 function isManifest(path: string): boolean {
@@ -29,7 +36,7 @@ function isManifest(path: string): boolean {
 }
 
 /** True when a file declares one of the names beside something in the old syntax. */
-function holdsWanted(source: string, wanted: ReadonlySet<string>): boolean {
+function holdsWanted(source: string, wanted: (name: string) => boolean): boolean {
   if (!/"[^"\n]*(^|\/|")[:*]\w/.test(source)) return false;
-  return [...source.matchAll(/\b(?:const|static|fn)\s+(\w+)/g)].some(([, name = '']) => wanted.has(name) || wanted.has(`${name}()`));
+  return [...source.matchAll(/\b(?:const|static|fn)\s+(\w+)/g)].some(([, name = '']) => wanted(name) || wanted(`${name}()`));
 }

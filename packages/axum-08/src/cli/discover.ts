@@ -20,8 +20,11 @@ export function discover(paths: readonly string[]): Discovered {
   const problems: { path: string; message: string }[] = [];
   for (const path of paths) {
     try {
-      if (statSync(path).isDirectory()) for (const file of filesUnder(path, problems)) files.add(file);
-      else if (isMigratable(path)) files.add(path);
+      if (statSync(path).isDirectory()) {
+        const found = filesUnder(path, problems);
+        if (found.length === 0) problems.push({ path, message: 'holds no .rs file and no Cargo.toml, or none that .gitignore lets through. Name a file to have it all the same.' });
+        for (const file of found) files.add(file);
+      } else if (isMigratable(path)) files.add(path);
       else problems.push({ path, message: 'is neither a .rs file nor a Cargo.toml.' });
     } catch (error) {
       problems.push({ path, message: `can't be read: ${reasonOf(error)}` });

@@ -20,8 +20,16 @@ const locoMethods = new Set(['add', 'prefix', 'nest_prefix']);
 /** What makes a `MethodRouter`. */
 const verbs = /^(get|post|put|delete|patch|head|options|trace|any|on|connect)(_service|_with)?$/;
 
+const found = new WeakMap<RustFile, readonly Registration[]>();
+
 /** All calls of the file that register a path on axum, or on something that nothing tells apart from axum. */
-export function registrationsIn(file: RustFile, names: Names, frameworks: Frameworks): Registration[] {
+export function registrationsIn(file: RustFile, names: Names, frameworks: Frameworks): readonly Registration[] {
+  const known = found.get(file) ?? search(file, names, frameworks);
+  found.set(file, known);
+  return known;
+}
+
+function search(file: RustFile, names: Names, frameworks: Frameworks): Registration[] {
   return file.of('CallExpression').flatMap((call): Registration[] => {
     const called = calleeOf(file, call);
     if (!called) return [];
@@ -40,12 +48,12 @@ export function registrationsIn(file: RustFile, names: Names, frameworks: Framew
 }
 
 function takesPath(file: RustFile, names: Names, frameworks: Frameworks, method: string, receiver: SyntaxNode): boolean {
+  if (!methods.has(method) && !locoMethods.has(method)) return false;
   const root = chainRoot(receiver);
   const made = root.kind === 'CallExpression' && root.children[0] ? names.pathOf(root.children[0]) : [];
   // Poem's `Route::new()` and Actix' `App::new()`, where the file's imports don't tell: axum calls it a router.
   const strange = made[0] !== undefined && !made[0].startsWith('axum') && /^(Route|App|Scope|Server|Client|ClientBuilder)$/.test(made.at(-2) ?? '');
   if (methods.has(method)) return !strange && isOurs(ownerOf(file, names, receiver), frameworks);
-  if (!locoMethods.has(method)) return false;
   return made.at(-2) === 'Routes' && (made[0] === 'loco_rs' || names.hasGlob('loco_rs::prelude'));
 }
 
@@ -67,6 +75,7 @@ export function isMethodRouter(file: RustFile, names: Names, expression: SyntaxN
 
 /** `add_route(…)`, `Endpoint::new(…)`, `mount(…)`: a project's own words for registering. */
 const registers = /^((add|register|with|mount|map|from|insert|bind|new|create|build|attach|define|make|wrap)_(\w+_)?)?(route|router|routes|endpoint|endpoints)(_(service|handler|with|at|path))?$|^mount(_\w+)?$/;
+const makes = /^(new|from_\w+)$/;
 const holdsPath = /^(Endpoint|Route|RouteDef|RouteDefinition|RouteSpec|RouteInfo|RouteConfig|ApiRoute|ApiEndpoint)$/;
 
 /** The arguments of calls that sound like registering a route, though another file declares what they do. */
@@ -74,9 +83,12 @@ export function givenToWrappers(file: RustFile, names: Names): SyntaxNode[] {
   return file.of('CallExpression').flatMap((call) => {
     const called = calleeOf(file, call);
     if (!called || methods.has(called.name)) return [];
+    // Whose it is takes the longest to find out, so the name is asked first.
+    const registering = registers.test(called.name);
+    if (!registering && !makes.test(called.name)) return [];
     const path = called.receiver ? [] : names.pathOf(called.callee);
     const ours = ownerOfPath(path) !== 'other' && (!called.receiver || ownerOf(file, names, called.receiver) !== 'other');
-    return ours && (registers.test(called.name) || (holdsPath.test(path.at(-2) ?? '') && /^(new|from_\w+)$/.test(called.name))) ? argumentsOf(call) : [];
+    return ours && (registering || holdsPath.test(path.at(-2) ?? '')) ? argumentsOf(call) : [];
   });
 }
 

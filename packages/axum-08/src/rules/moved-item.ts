@@ -9,6 +9,9 @@ const moved: Record<string, string> = {
   'axum_extra::response::Html': 'axum::response::Html',
 };
 
+/** Spelling a path out takes longer than looking at its last name. */
+const lastNames = new RegExp(`\\b(${[...new Set(Object.keys(moved).map((path) => path.split('::').at(-1)))].join('|')})$`);
+
 /** Imports and full paths of what lives in another crate now. */
 export function movedItem(context: Context): void {
   const { file, names } = context;
@@ -19,6 +22,7 @@ export function movedItem(context: Context): void {
   for (const kind of ['ScopedIdentifier', 'ScopedTypeIdentifier']) {
     for (const node of file.of(kind)) {
       const written = file.source.slice(node.from, node.to).replace(/^::/, '');
+      if (!lastNames.test(written)) continue;
       const target = inUse(node.parent?.kind) ? undefined : (moved[written] ?? moved[names.pathOf(node).join('::')]);
       if (target && written.includes('::')) context.edit('moved-item', node.from, node.to, target, whyOf(target));
     }

@@ -10,7 +10,8 @@ const weaker = /^(BinaryExpression|UnaryExpression|ReferenceExpression|TypeCastE
 /** `Message::Text(string)` becomes `Message::Text(string.into())`, and payloads that are handed on become strings again. */
 export function wsMessage(context: Context): void {
   const { file, names } = context;
-  for (const node of [...file.of('ScopedIdentifier')]) {
+  for (const node of file.of('ScopedIdentifier')) {
+    if (!/(Text|Binary|Ping|Pong)$/.test(file.source.slice(node.to - 6, node.to))) continue;
     const variant = messageVariant(names, node);
     if (!variant) continue;
     const call = node.parent?.kind === 'CallExpression' && node.parent.children[0] === node ? node.parent : undefined;
@@ -30,6 +31,7 @@ export function wsMessage(context: Context): void {
 /** tokio-tungstenite made the same change in 0.26; many raise it together with axum, but nobody has to. */
 function noteOtherLibrary(context: Context): void {
   const { file, names } = context;
+  if (!file.source.includes('tungstenite')) return;
   const call = file.of('CallExpression').find((one) => {
     const path = one.children[0] ? names.pathOf(one.children[0]) : [];
     return /tungstenite/.test(path[0] ?? '') && path.at(-2) === 'Message' && /^(Text|Binary|Ping|Pong)$/.test(path.at(-1) ?? '') && !/\.into\(\)\s*\)$/.test(file.source.slice(one.from, one.to));

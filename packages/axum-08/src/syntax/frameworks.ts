@@ -68,13 +68,20 @@ export function ownerOf(file: RustFile, names: Names, expression: SyntaxNode, de
 
 /** The innermost receiver of a chain: through calls, fields, `?`, `.await`, `&` and brackets. */
 export function chainRoot(expression: SyntaxNode): SyntaxNode {
+  const passed: SyntaxNode[] = [];
   let node = expression;
   for (;;) {
-    const inner = stepsThrough.has(node.kind) ? parts(node).find((child) => child.kind !== 'mut') : undefined;
-    if (!inner || (node.kind === 'CallExpression' && !isMethod(inner))) return node;
+    const known = roots.get(node);
+    const inner = known ?? (stepsThrough.has(node.kind) ? parts(node).find((child) => child.kind !== 'mut') : undefined);
+    if (!inner || (!known && node.kind === 'CallExpression' && !isMethod(inner))) break;
+    passed.push(node);
     node = inner;
   }
+  for (const one of passed) roots.set(one, node);
+  return node;
 }
+/** Every call of a chain asks for the same root: without this a chain of thousands would be walked thousands of times. */
+const roots = new WeakMap<SyntaxNode, SyntaxNode>();
 const isMethod = (callee: SyntaxNode) => callee.kind === 'FieldExpression' || (callee.kind === 'GenericFunction' && callee.children[0]?.kind === 'FieldExpression');
 const stepsThrough = new Set(['CallExpression', 'FieldExpression', 'TryExpression', 'AwaitExpression', 'ReferenceExpression', 'ParenthesizedExpression', 'IndexExpression', 'UnaryExpression', 'GenericFunction']);
 
