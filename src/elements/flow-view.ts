@@ -1,11 +1,18 @@
 /** `<flow-view>`: the stations that a request really passed, the program's track beside the twin's. */
-import type { CallResult } from '../runner/run-state.ts';
+import type { CallResult, Side } from '../runner/run-state.ts';
 import { element, find } from './dom.ts';
 import { toRows } from './flow-rows.ts';
 import type { FlowRow, Stop, Track } from './flow-rows.ts';
 
 const WORDS: Readonly<Record<Stop['station'], string>> = {
   route: 'route', layer: 'layer', extractor: 'extractor', rejection: 'rejected', handler: 'handler', response: 'answer',
+};
+
+/** Why a side shows no station, by what it has to show. One that answered reports none. */
+const WHY_EMPTY: Readonly<Partial<Record<CallResult[Side]['kind'], string>>> = {
+  waiting: 'Waiting for the answer…',
+  recorded: 'A recorded answer has no flow: the program did not run.',
+  failed: 'Your program gave no answer and reported no station.',
 };
 
 export class FlowView extends HTMLElement {
@@ -17,8 +24,8 @@ export class FlowView extends HTMLElement {
     };
     const rows = toRows(tracks.rust, tracks.twin);
     find(this, '[data-content]', HTMLElement).replaceChildren(
-      track('Rust', 'rust', tracks.rust, rows, result.rust.kind === 'recorded' ? 'A recorded answer has no flow: the program did not run.' : undefined),
-      track('TypeScript', 'twin', tracks.twin, rows, result.twin.kind === 'failed' ? 'Your program gave no answer and reported no station.' : undefined),
+      track('Rust', 'rust', tracks.rust, rows, WHY_EMPTY[result.rust.kind]),
+      track('TypeScript', 'twin', tracks.twin, rows, WHY_EMPTY[result.twin.kind]),
     );
   }
 }

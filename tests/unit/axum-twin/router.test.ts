@@ -1,5 +1,5 @@
 import {
-  Extension, type Extractors, Json, type Layer, NormalizePathLayer, Path, RequestBodyLimitLayer, Router, type Service, State, Text, Uri, any, extension, extensionKey, extensionsOf, fromFn,
+  Extension, type Extractors, Json, type Layer, NormalizePathLayer, Path, RequestBodyLimitLayer, Router, type Service, State, Text, TraceLayer, Uri, any, extension, extensionKey, extensionsOf, fromFn,
   fromFnWithState, get, handler, post, u32,
 } from 'axum-twin';
 import { describe, expect, test } from 'vitest';
@@ -170,4 +170,9 @@ test.each([
   { mistake: 'nothing', list: [undefined], says: 'Extractor 1 is none' },
 ])('$mistake is refused when the handler is made, though nobody checked types', ({ list, says }) => {
   expect(() => get(list as unknown as Extractors, () => 'x')).toThrow(says);
+});
+
+test('a layer that wasn’t called is named', () => {
+  const app = new Router().route('/', get(() => 'x')).layer(TraceLayer as unknown as Layer);
+  expect(() => app.fetch(new Request('http://localhost/'))).toThrow('write layer(TraceLayer()), called');
 });

@@ -32,6 +32,7 @@ export function applyLayer(layer: Layer, inner: Service): Service {
       return inner.fetch(request);
     },
   });
+  if (typeof outer.fetch !== 'function') throw new TypeError('A layer gives a service: write layer(TraceLayer()), called, or a function from one service to another');
   return reporting(layer.name === '' ? 'layer' : layer.name, {
     async fetch(request) {
       underWay.add(request);
