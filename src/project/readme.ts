@@ -19,7 +19,7 @@ Node 22.18 or newer. Nothing is installed: what the program imports lies in \`ty
 \`PORT=3001 npm start\` takes another port. Waits take real time there; with \`CLOCK=paused npm start\` they pass at once, as
 they do in \`npm test\`.
 
-${hasSpinComponents ? spinComponents : ''}## Rust
+${framework === 'axum' ? '' : hasSpinComponents ? spinComponents : noSpinComponents}## Rust
 
 ${framework === 'axum' ? axum : spin}
 ## Requests
@@ -47,6 +47,14 @@ fetches the crates that \`Cargo.lock\` names.
     spin build       # compiles the component that spin.toml names
     spin up          # serves it at http://127.0.0.1:3000
     cargo test       # runs the crate's own tests on this machine, without Spin
+`;
+
+/** Of a manifest of version 1, or one that names no component. */
+const noSpinComponents = `### As a Spin component
+
+Not in this zip: \`typescript/src/spin.toml\` is no manifest of version 2 that names a component, and only such a one says how a component is
+built. The site's page \`/spin/convert/\` makes version 2 of version 1: put the result in the editor, and download the project again.
+
 `;
 
 const spinComponents = `### As a Spin component

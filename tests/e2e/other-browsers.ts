@@ -40,6 +40,20 @@ try {
   await browser.goto(step);
   await station('after a reload the mark is still there', marked);
   await station('after a reload the edit is still there', `!document.querySelector('[data-edited]').hidden`);
+
+  await browser.goto(new URL('/tutorials/spin-hello/a-first-answer/', server.url).href);
+  await station('a Spin step wakes', `customElements.get('step-workspace') !== undefined`);
+  await press('Show solution');
+  await press('Run all');
+  await station('a Spin component that only answers is live, and its twin agrees', `/All 6 answers agree/.test(${status}) && /spin-sdk [\\d.]+, live/.test(${textOf('Rust answer')})`);
+
+  await browser.goto(new URL('/tutorials/spin-routing/what-is-shared/', server.url).href);
+  await station('a Spin step with a store wakes', `customElements.get('step-workspace') !== undefined`);
+  await press('Show solution');
+  await press('Run all');
+  const agrees = `/All 9 answers agree/.test(${status})`;
+  if (await browser.script("'Suspending' in WebAssembly") === true) await station('a Spin component that asks for a store is live', `${agrees} && /spin-sdk [\\d.]+, live/.test(${textOf('Rust answer')})`);
+  else await station('a browser without JSPI shows the recorded answers of a component with a store, and says so', `${agrees} && ${textOf('Rust answer')}.includes("can't suspend WebAssembly (JSPI)")`);
 } finally {
   await browser.close();
   await server.close();
