@@ -101,6 +101,17 @@ test('it says what it waits for, and a host that comes back starts without a rel
   await expect(page.locator('html')).toHaveAttribute('data-before', 'yes');
 });
 
+test('a host that comes back while it is waited for starts without a click', async () => {
+  const { port, origin } = host;
+  await host.close();
+  await node.standIn({ origin, waits: { slow: 300, again: 500 } });
+  await node.chooseNodeOn();
+  await expect(node.words).toHaveText(/^Still waiting for stackblitz\.com/);
+  host = await startStandIn('works', port);
+  await node.ready();
+  expect(host.containers).toHaveLength(1);
+});
+
 test('a container that dies in a run is said to have died, and a new one starts', async () => {
   await node.standIn({ origin: host.origin, waits: { answer: 5_000, ping: 2_000 } });
   await node.chooseNodeOn();

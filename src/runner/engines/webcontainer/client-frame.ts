@@ -3,6 +3,8 @@
 export class ClientFrame {
   readonly #frame: HTMLIFrameElement;
   #hasLoaded = false;
+  #isLoadingAgain = false;
+  #wasMute = false;
   #hasSpoken = false;
   readonly #listen = (event: MessageEvent<unknown>): void => {
     if (event.source === this.#frame.contentWindow && (event.data as { type?: unknown } | null)?.type === 'init') this.#hasSpoken = true;
@@ -13,7 +15,11 @@ export class ClientFrame {
     const frame = document.querySelector<HTMLIFrameElement>('iframe[allow="cross-origin-isolated"]');
     if (!frame) throw new Error('The client of WebContainers has made no frame');
     this.#frame = frame;
-    frame.addEventListener('load', () => { this.#hasLoaded = true; });
+    frame.addEventListener('load', () => {
+      this.#hasLoaded = true;
+      this.#isLoadingAgain = false;
+      this.#wasMute = false;
+    });
     window.addEventListener('message', this.#listen);
   }
 
@@ -34,6 +40,16 @@ export class ClientFrame {
   /** Loads once more: a boot that still waits goes on when its host is back. */
   reload(): void {
     this.#hasLoaded = false;
+    const { src } = this.#frame;
+    this.#frame.src = src;
+  }
+
+  /** The same while the boot goes on, if what has loaded said nothing the last time either: it is the browser's page about a host that is away. */
+  reloadIfMute(): void {
+    if (!this.#hasLoaded || this.#hasSpoken || this.#isLoadingAgain) return;
+    this.#isLoadingAgain = this.#wasMute;
+    this.#wasMute = true;
+    if (!this.#isLoadingAgain) return;
     const { src } = this.#frame;
     this.#frame.src = src;
   }

@@ -124,7 +124,9 @@ export class Container {
     else this.#frame?.reload();
     const seconds = waits.boot / 1000;
     const late = (): NodeFailure => (this.#frame?.hasLoaded === true && !this.#frame.hasSpoken ? unreached : silent)(this.#frame?.host ?? '', seconds);
-    const instance = await this.#during('boot', life, within(this.#booting ?? Promise.reject(refused('it ended at once')), waits.boot, late));
+    const lookAgain = setInterval(() => this.#frame?.reloadIfMute(), waits.again);
+    const booting = within(this.#booting ?? Promise.reject(refused('it ended at once')), waits.boot, late).finally(() => clearInterval(lookAgain));
+    const instance = await this.#during('boot', life, booting);
     if (life !== this.#life) {
       // Nobody else waits for it.
       if (this.#starting === undefined) instance.teardown();
