@@ -1,5 +1,6 @@
 import { migrate } from 'axum-08';
 import { describe, expect, test, vi } from 'vitest';
+import { problemsOf } from './properties.ts';
 
 // Each case starts a Node or parses thousands of lines: a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -69,6 +70,10 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('two hundred pieces, seed %i', (seed) =>
 
   test('a second run changes nothing', () => {
     expect(migrate(source('output')).edits).toEqual([]);
+  });
+
+  test('every edit stays inside a path', () => {
+    expect(problemsOf(source('input'))).toEqual([]);
   });
 
   test('cut off anywhere, it neither throws nor edits outside of strings', () => {
