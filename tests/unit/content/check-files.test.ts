@@ -94,7 +94,7 @@ ${PROSE}:9
   There is no exchange "the answer".
   → Write one of: nothing yet; or add it to tutorials/demo/one/exchanges.toml.`],
   ['an exchange without an answer', { [TOML]: `${soundFiles[TOML] ?? ''}[[exchange]]\nname = "new"\nshows = "more"\nrequest = { method = "GET", path = "/new" }\n` }, `${TOML}, exchange "new", response
-  Its answer is not recorded.
+  Its answer is not recorded, or no program gave it.
   → Run \`npm run record\`: the real program answers.`],
   ['two exchanges of one name', { [TOML]: `${soundFiles[TOML] ?? ''}${soundFiles[TOML] ?? ''}` }, `${TOML}, exchange "the answer", name
   Two exchanges have this name.
@@ -179,7 +179,7 @@ content/compiler/late/message.txt
     'content/compiler/late/index.mdx': '---\ntitle: Late\n---\n',
     'content/compiler/late/wrong.rs': '',
     'content/compiler/late/right.rs': '',
-    'content/compiler/late/message.txt': 'Consider using `#[axum::debug_handler]`',
+    'content/compiler/late/message.txt': 'the trait bound `fn(…) {late}: Handler<_, _>` is not satisfied\nConsider using `#[axum::debug_handler]`',
   }, `content/compiler/late/helped.txt
   This file is missing.
   → Run \`npm run record -- compiler\`: it writes what rustc says.
