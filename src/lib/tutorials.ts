@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { EDITIONS } from '../exchanges/editions.ts';
 import { conceptLinks, readConcepts } from './concepts.ts';
 import type { ConceptEntry } from './concepts.ts';
-import { highlight, languageOf, type CodeLanguage } from './highlight.ts';
+import { highlight, languageOf } from './highlight.ts';
 import { loadTutorials } from './load-tutorials.ts';
 import type { LoadedStep, LoadedTutorial } from './load-tutorials.ts';
 import { ContentError, failOnProblems } from './problem.ts';
@@ -91,19 +91,21 @@ async function toStepView(tutorial: TutorialView, after: TutorialView | undefine
     previous: tutorial.stepLinks[index - 1],
     next: tutorial.stepLinks[index + 1],
     nextTutorial: after && { title: after.title, href: after.href },
-    program: await Promise.all(programFiles(step, tutorial).map(({ language, ...file }) => toSourceView(file, true, language))),
+    program: await programViews(step, tutorial),
     twin: await Promise.all(step.files.start.map((file) => toSourceView(file, false))),
     concepts: conceptLinks(step.files.program, concepts),
     data: toStepData(id, tutorial, step),
   };
 }
 
-/** In a step about two versions the tabs name the version: each program is one file. */
-function programFiles({ files }: LoadedStep, { framework }: TutorialView): readonly (SourceFile & { language?: CodeLanguage })[] {
-  if (files.program07.length === 0) return files.program;
+/** In a step about two versions the tabs name the version, each program being one file; links to regions lead to the newer one. */
+async function programViews({ files }: LoadedStep, { framework }: TutorialView): Promise<SourceView[]> {
+  const program = await Promise.all(files.program.map((file) => toSourceView(file, true)));
+  if (files.program07.length === 0) return program;
+  const older = await Promise.all(files.program07.map((file) => toSourceView(file, false)));
   return [
-    ...files.program.map((file) => ({ ...file, path: rustVersion(framework), language: languageOf(file.path) })),
-    ...files.program07.map((file) => ({ ...file, path: EDITIONS[0].title, language: languageOf(file.path) })),
+    ...program.map((view) => ({ ...view, path: rustVersion(framework) })),
+    ...older.map((view) => ({ ...view, path: EDITIONS[0].title })),
   ];
 }
 
@@ -129,8 +131,8 @@ function toStepData(id: string, tutorial: TutorialView, step: LoadedStep): StepD
   };
 }
 
-async function toSourceView({ path, text, regions }: SourceFile, anchors: boolean, language = languageOf(path)): Promise<SourceView> {
-  return { path, text, regions, html: await highlight(text, language, regions, anchors) };
+async function toSourceView({ path, text, regions }: SourceFile, anchors: boolean): Promise<SourceView> {
+  return { path, text, regions, html: await highlight(text, languageOf(path), regions, anchors) };
 }
 
 function present<T>(value: T | undefined, label: string): T {

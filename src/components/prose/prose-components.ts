@@ -8,6 +8,7 @@ import Guess from './Guess.astro';
 import Hint from './Hint.astro';
 import LoadTest from './LoadTest.astro';
 import ManifestConverter from '../ManifestConverter.astro';
+import MigrateHere from './MigrateHere.astro';
 import Notice from './Notice.astro';
 import Predict from './Predict.astro';
 import Region from './Region.astro';
@@ -15,7 +16,7 @@ import Terminal from './Terminal.astro';
 
 /** The components that a step's prose may use, for `<Content components={proseComponents(step)} />`. */
 export function proseComponents(step: StepView): Record<string, AstroComponentFactory> {
-  return { BothHosts: ofStep(BothHosts, step), Region: ofStep(Region, step), Predict: ofStep(Predict, step), Guess, Hint, Notice, Claim, CompilerSays, LoadTest, ManifestConverter, Terminal };
+  return { BothHosts: ofStep(BothHosts, step), Region: ofStep(Region, step), Predict: ofStep(Predict, step), MigrateHere: ofStep(MigrateHere, step), Guess, Hint, Notice, Claim, CompilerSays, LoadTest, ManifestConverter, Terminal };
 }
 
 /** The components of a page that is no step. */

@@ -40,6 +40,17 @@ pub const STEPS: &[browser::Step] = &[
         Router::new().fallback_service(axum_08_migration_nest_at_the_root_07::app())
     }),
     ("nest-at-the-root@bumped", bumped::nest_at_the_root::app),
+    (
+        "a-service-of-47-routes",
+        axum_08_migration_a_service_of_47_routes::app,
+    ),
+    ("a-service-of-47-routes@0.7", || {
+        Router::new().fallback_service(axum_08_migration_a_service_of_47_routes_07::app())
+    }),
+    (
+        "a-service-of-47-routes@bumped",
+        bumped::a_service_of_47_routes::app,
+    ),
 ];
 
 browser::export_module!(crate::STEPS);

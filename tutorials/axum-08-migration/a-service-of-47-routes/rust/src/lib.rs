@@ -1,0 +1,134 @@
+use axum::{
+    Router,
+    body::Body,
+    extract::RawPathParams,
+    http::{Request, StatusCode},
+    routing::{MethodRouter, get},
+};
+use tower::ServiceExt;
+
+const ORDER: &str = "/orders/{order}";
+
+// #region app
+pub fn app() -> Router {
+    service().route("/lost", get(lost))
+}
+
+fn service() -> Router {
+    Router::new()
+        .merge(shop())
+        .merge(orders())
+        .nest("/staff/{member}", staff())
+        .nest("/admin", admin())
+        .fallback(nothing_here)
+}
+// #endregion app
+
+fn shop() -> Router {
+    Router::new()
+        .route("/", says("home"))
+        .route("/hours", says("hours"))
+        .route("/about", says("about"))
+        .route("/loaves", says("loaves"))
+        .route("/loaves/today", says("loaf of today"))
+        .route("/loaves/{loaf}", says("loaf"))
+        .route("/loaves/{loaf}/price", says("price"))
+        .route("/loaves/{loaf}/flour", says("flour"))
+        .route("/loaves/{loaf}/slices/{slice}", says("slice"))
+        .route("/cakes", says("cakes"))
+        .route("/cakes/{cake}", says("cake"))
+        .route("/cakes/{cake}/candles/{number}", says("candles"))
+        .route("/menu/{day}", says("menu"))
+        .route("/photos/{*file}", says("photo"))
+        .route("/search/{word}", says("search"))
+        .route("/@{baker}", says("baker"))
+        .route("/@{baker}/loaves", says("loaves of a baker"))
+}
+
+fn orders() -> Router {
+    Router::new()
+        .route("/orders", says("orders"))
+        .route(ORDER, says("order"))
+        .route(&format!("{ORDER}/lines"), says("lines"))
+        .route(&format!("{ORDER}/lines/{{line}}"), says("line"))
+        .route(&format!("{ORDER}/receipt"), says("receipt"))
+        .route("/orders/of/{customer}", says("orders of a customer"))
+        .route("/orders/of/{customer}/{year}", says("orders of a year"))
+        .route("/receipts/no-{number}", says("receipt by number"))
+        .route("/customers", says("customers"))
+        .route("/customers/{customer}", says("customer"))
+        .route("/customers/{customer}/address", says("address"))
+}
+
+fn staff() -> Router {
+    Router::new()
+        .route("/", says("member"))
+        .route("/shifts", says("shifts"))
+        .route("/shifts/{day}", says("shift"))
+        .route("/shifts/{day}/swap/{with}", says("swap"))
+        .route("/wages/{year}", says("wages"))
+        .route("/wages/{year}/{month}", says("wage"))
+        .route("/notes/{*path}", says("note"))
+}
+
+fn admin() -> Router {
+    Router::new()
+        .route("/", says("admin"))
+        .route("/ovens", says("ovens"))
+        .route("/ovens/{oven}", says("oven"))
+        .route("/ovens/{oven}/heat", says("heat"))
+        .route("/flours", says("flours"))
+        .route("/flours/{flour}", says("flour in stock"))
+        .route("/flours/{flour}/sacks/{sack}", says("sack"))
+        .route("/prices/{loaf}", says("price to set"))
+        .route("/reports/{year}", says("report"))
+        .route("/reports/{year}/{month}", says("report of a month"))
+        .route("/logs/{*file}", says("log"))
+        .route("/users/{user}", says("user"))
+}
+
+async fn nothing_here() -> (StatusCode, &'static str) {
+    (StatusCode::NOT_FOUND, "nothing here\n")
+}
+
+// #region says
+fn says(words: &'static str) -> MethodRouter {
+    get(async move |params: RawPathParams| {
+        let taken: Vec<String> = params
+            .iter()
+            .map(|(name, value)| format!(" {name}={value}"))
+            .collect();
+        format!("{words}{}\n", taken.concat())
+    })
+}
+// #endregion says
+
+// #region lost
+async fn lost() -> String {
+    let mut lost = Vec::new();
+    for address in ADDRESSES.split_whitespace() {
+        let request = Request::get(address)
+            .body(Body::empty())
+            .expect("an address");
+        let response = service().oneshot(request).await.expect("an answer");
+        if !response.status().is_success() {
+            lost.push(address);
+        }
+    }
+    format!("lost: {lost:?}\n")
+}
+
+/// One for each route.
+const ADDRESSES: &str = "
+    / /hours /about /loaves /loaves/today /loaves/rye /loaves/rye/price /loaves/rye/flour
+    /loaves/rye/slices/3 /cakes /cakes/lemon /cakes/lemon/candles/7 /menu/monday
+    /photos/2026/rye.jpg /search/rye /@ada /@ada/loaves
+    /orders /orders/7 /orders/7/lines /orders/7/lines/2 /orders/7/receipt /orders/of/eve
+    /orders/of/eve/2026 /receipts/no-7 /customers /customers/eve /customers/eve/address
+    /staff/ada /staff/ada/shifts /staff/ada/shifts/monday /staff/ada/shifts/monday/swap/ben
+    /staff/ada/wages/2026 /staff/ada/wages/2026/11 /staff/ada/notes/a/b
+    /admin /admin/ovens /admin/ovens/1 /admin/ovens/1/heat /admin/flours /admin/flours/rye
+    /admin/flours/rye/sacks/9 /admin/prices/rye /admin/reports/2026 /admin/reports/2026/11
+    /admin/logs/2026/11.txt /admin/users/eve
+";
+// #endregion lost
