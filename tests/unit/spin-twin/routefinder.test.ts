@@ -15,10 +15,15 @@ test(`5,000 generated tables: no path goes elsewhere than with the routing that 
   const questions = generateQuestions(seed, 5_000);
   const replies = questions.map((question) => askModule(module, question));
   const twins = questions.map((question) => withoutPanicText(askTwin(question)));
-  const differences = questions.flatMap((question, index) => (isDeepStrictEqual(twins[index], replies[index]) ? [] : [{ question, twin: twins[index], routefinder: replies[index] }]));
+  const differences = questions.flatMap((question, index) => (isSame(twins[index], replies[index]) ? [] : [{ question, twin: twins[index], routefinder: replies[index] }]));
   expect(differences.slice(0, 3)).toEqual([]);
   expect(kindsOf(replies)).toEqual(['error', 'found', 'none', 'panic']);
 });
+
+/** The twin's records have no prototype, which is nothing that a path could feel; a clone has the usual one. */
+function isSame(twin: unknown, reply: unknown): boolean {
+  return isDeepStrictEqual(structuredClone(twin), reply);
+}
 
 function askModule(module: WebAssembly.Module, { base, routes, paths }: Question): Reply {
   try {
