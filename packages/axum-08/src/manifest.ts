@@ -20,6 +20,7 @@ export function migrateManifest(source: string): Migration {
   const note = (from: number, message: string) => notes.push({ rule: 'manifest', from, ...place(from), message, step: stepOf('manifest') });
   const dependencies = dependenciesOf(source);
   const moves = dependencies.some(({ name, version }) => name === 'axum' && version !== undefined && releaseLine(version.text) === '0.7');
+  const hasProtobuf = dependencies.some(({ name }) => name === 'axum-extra') && source.includes('protobuf');
   for (const { name, from, version, git } of dependencies) {
     const line = lines[name];
     if (line && version) {
@@ -29,6 +30,7 @@ export function migrateManifest(source: string): Migration {
       else if (/[<>*,]/.test(version.text) && version.text.includes(line[0])) note(from, `write a requirement that means ${name} ${line[1]}; \`${version.text}\` was left alone.`);
       if (next && name === 'axum-extra') note(from, 'axum-extra 0.10 has `multipart` off by default: add the feature if you use it. From 0.12 on, routing, typed paths and more are features too.');
     } else if (line && git) note(from, `${name} comes from git: point it at a tag of the 0.8 series.`);
+    else if (moves && name === 'prost' && hasProtobuf && version) note(from, `axum-extra's protobuf takes prost 0.13 since 0.10, and 0.14 since 0.12: \`${version.text}\` may not fit.`);
     else if (moves && builtOnAxum.test(name) && !line) note(from, `${name} has axum's types in its interface: take its release for axum 0.8, or the two won't fit.`);
   }
   const rust = /^[ \t]*rust-version\s*=\s*"(\d+)\.(\d+)/m.exec(source);

@@ -171,6 +171,15 @@ test('what can not be read is named, and the rest is done', () => {
   expect(read('main.rs')).toBe(next);
 });
 
+test('a folder without anything to read says so, and a link to a folder is no file', () => {
+  mkdirSync(join(folder, 'empty'));
+  symlinkSync(join(folder, 'empty'), join(folder, 'link.rs'));
+  const { status, stderr } = run(['empty', 'link.rs']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('empty: holds no .rs file and no Cargo.toml');
+  expect(stderr).toContain('link.rs: holds no .rs file and no Cargo.toml');
+});
+
 test.each([
   { args: ['--wat'], message: "Unknown option '--wat'" },
   { args: ['--write', '--check'], message: 'exclude each other' },

@@ -28,6 +28,12 @@ const cases: readonly { name: string; input: string; output: string; notes?: rea
     output: '[package]\nrust-version = "1.70"\n\n[dependencies]\naxum = "0.8"\naxum-extra = "0.10"\naxum-login = "0.16"\nserde = "1"\n',
     notes: ['2: axum 0.8 needs Rust 1.75, and 0.8.9 needs 1.80.', '6: axum-extra 0.10', '7: axum-login has'],
   },
+  {
+    name: 'prost, where axum-extra speaks protobuf',
+    input: '[dependencies]\naxum = "0.7"\naxum-extra = { version = "0.9", features = ["protobuf"] }\nprost = "0.12"\n',
+    output: '[dependencies]\naxum = "0.8"\naxum-extra = { version = "0.10", features = ["protobuf"] }\nprost = "0.12"\n',
+    notes: ['3: axum-extra 0.10', "4: axum-extra's protobuf takes prost 0.13"],
+  },
   { name: 'a range is left alone', input: '[dependencies]\naxum = ">=0.7, <0.9"\n', output: '[dependencies]\naxum = ">=0.7, <0.9"\n', notes: ['2: write a requirement'] },
   { name: 'axum 0.6 is pointed out', input: '[dependencies]\naxum = "0.6"\n', output: '[dependencies]\naxum = "0.6"\n', notes: ['2: this is axum 0.6'] },
   { name: 'other tables and inherited versions stay', input: '[package]\nversion = "0.7"\n\n[dependencies]\naxum.workspace = true\n\n[metadata]\naxum = "0.7"\n', output: '[package]\nversion = "0.7"\n\n[dependencies]\naxum.workspace = true\n\n[metadata]\naxum = "0.7"\n' },

@@ -1,11 +1,11 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Source, decode, refuse, sizeLimit, tooLarge } from '../decode.ts';
 
 /** Reads a file as UTF-8. Whatever it can't read it refuses with a reason; it never throws. */
 export function readSource(path: string): Source {
   try {
-    const stats = lstatSync(path);
-    if (!stats.isFile() && !stats.isSymbolicLink()) return refuse('is no regular file.');
+    const stats = statSync(path);
+    if (!stats.isFile()) return refuse('is no regular file.');
     return stats.size > sizeLimit ? tooLarge(stats.size) : decode(readFileSync(path));
   } catch (error) {
     return refuse(`can't be read: ${reasonOf(error)}`);

@@ -27,7 +27,7 @@ const worthParsing = /"[^"\n]*(?:[:*][\w{]|\/[^"\n]*\{)[^"\n]*"|\bnest|route|asy
 /** Parses a file; never throws, whatever the text is. */
 export function parseRust(source: string): RustFile {
   const byKind = new Map<string, SyntaxNode[]>();
-  const { root, broken } = toNodes(parser.parse(source), 0, undefined);
+  const { root, broken } = toNodes(parser.parse(readable(source)), 0, undefined);
   const macros = new Set(descendants(root).filter((node) => node.kind === 'MacroInvocation' || node.kind === 'MacroRule'));
   for (const macro of macros) for (const inner of openTokens(macro, source)) macros.add(inner);
   for (const node of descendants(root)) {
@@ -36,6 +36,11 @@ export function parseRust(source: string): RustFile {
     else byKind.set(node.kind, [node]);
   }
   return { source, root, broken, of: (kind) => byKind.get(kind) ?? [] };
+}
+
+/** The parser doesn't know async closures; without the word it reads them as closures, and all offsets stay. */
+function readable(source: string): string {
+  return source.replace(/\basync(?=\s+(move\s*)?\|)/g, '     ');
 }
 
 /** Copies the parser's tree into plain nodes: absolute offsets and parent links, also for parts that were parsed on their own. */
