@@ -1,7 +1,7 @@
 import lighthouse from 'lighthouse';
 import { launchChromiumForLighthouse } from './lighthouse-chromium.ts';
 
-const paths = ['/', '/tutorials/', '/tutorials/axum-lifecycle/', '/tutorials/axum-lifecycle/the-router/', '/concepts/', '/claims/'];
+const paths = ['/', '/tutorials/', '/tutorials/axum-lifecycle/', '/tutorials/axum-lifecycle/the-router/', '/tutorials/spin-hello/', '/tutorials/spin-hello/a-first-answer/', '/tutorials/spin-methods/by-method/', '/tutorials/axum-08-migration/paths-that-panic/', '/migrate/', '/spin/convert/', '/concepts/', '/claims/'];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 /** Lighthouse's scores with its phone profile (simulated slow 4G, processor four times slower). */
