@@ -15,8 +15,9 @@ class MigrateHere extends HTMLElement {
       changes.href = link;
       changes.textContent = 'See each change and its reason';
       this.#say(said);
-    } catch {
-      this.#say('The migrator did not load. Look at your connection, then try again.');
+    } catch (error) {
+      // What import() throws is about the network; the migrator's own errors say themselves what is wrong.
+      this.#say(error instanceof TypeError ? 'The migrator did not load. Look at your connection, then try again.' : String(error));
     }
   }
 

@@ -28,11 +28,15 @@ impl Edition {
     pub const CRATES: [Self; 2] = [Self::Current, Self::Axum07];
 
     /// `paths@0.7` → `paths` and the edition.
+    ///
+    /// # Panics
+    /// When what follows the `@` names no edition.
     pub fn split(name: &str) -> (&str, Self) {
         match name.split_once('@') {
             None => (name, Self::Current),
             Some((step, "0.7")) => (step, Self::Axum07),
-            Some((step, _)) => (step, Self::Bumped),
+            Some((step, "bumped")) => (step, Self::Bumped),
+            Some((_, other)) => panic!("{name}: `@{other}` is neither `@0.7` nor `@bumped`"),
         }
     }
 
