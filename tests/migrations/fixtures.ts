@@ -1,6 +1,6 @@
 /**
  * `node tests/migrations/fixtures.ts [--record]`: the compiler on both sides of every fixture of axum-08. Takes a minute on a cold machine, so it
- * runs where a fixture, a version or the compiler changed; otherwise what it found then counts. `--record` runs it and writes that down.
+ * runs where a fixture, a version or the compiler changed; otherwise the one test is that nothing did. `--record` runs it and writes that down.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { compileFixtures } from './compile-fixtures.ts';
@@ -15,7 +15,7 @@ const known = JSON.parse(readFileSync(recorded, 'utf8')) as { of: string; before
 
 if (known.of === of && !record) {
   console.log(`unchanged since they compiled: ${known.before} inputs with axum 0.7.9, ${known.after} outputs with 0.8.9`);
-  console.log(`${known.before + known.after} passed, 0 failed`);
+  console.log('1 passed, 0 failed');
 } else {
   const { before, after, errors } = compileFixtures();
   for (const error of errors) console.log(`${error}\n`);
