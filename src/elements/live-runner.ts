@@ -12,6 +12,7 @@ export interface LivePrograms {
   readonly assets: {
     readonly frameUrl: string;
     readonly workerUrl: string;
+    readonly linkerUrl: string;
     readonly kitsUrl: string;
     readonly rustWorkerUrl: string;
   };
@@ -28,10 +29,10 @@ export interface LiveRunner {
 
 /** Makes both engines and starts to load them. */
 export function createLiveRunner({ assets, wasm, files }: LivePrograms): LiveRunner {
-  const { frameUrl, workerUrl, kitsUrl, rustWorkerUrl } = assets;
+  const { rustWorkerUrl, ...sandbox } = assets;
   const runner = new Runner({
     rust: createRustEngine({ workerUrl: rustWorkerUrl, wasmUrl: wasm.url, step: wasm.step, spin: wasm.spin }),
-    twin: createSandboxEngine({ frameUrl, workerUrl, kitsUrl }),
+    twin: createSandboxEngine(sandbox),
     onState: () => undefined,
     onLine: () => undefined,
     // Nothing here is the reader's own: nothing to save.

@@ -4,12 +4,13 @@ import urls from 'virtual:engine-assets';
 export interface EngineAssets {
   readonly frameUrl: string;
   readonly workerUrl: string;
+  readonly linkerUrl: string;
   readonly kitsUrl: string;
   readonly rustWorkerUrl: string;
 }
 
 /** URLs on this site, with the content's hash in a build. */
 export function engineAssets(): EngineAssets {
-  const { frame, worker, kits, rustWorker } = urls;
-  return { frameUrl: frame, workerUrl: worker, kitsUrl: kits, rustWorkerUrl: rustWorker };
+  const { frame, worker, linker, kits, rustWorker } = urls;
+  return { frameUrl: frame, workerUrl: worker, linkerUrl: linker, kitsUrl: kits, rustWorkerUrl: rustWorker };
 }

@@ -4,6 +4,7 @@ declare module 'virtual:engine-assets' {
     /** The frame for pages that are isolated. */
     readonly isolatedFrame: string;
     readonly worker: string;
+    readonly linker: string;
     readonly kits: string;
     readonly rustWorker: string;
     readonly project: string;

@@ -12,6 +12,8 @@ const liars: readonly (readonly [what: string, onProgram: string, onRequest: str
   ['sends text', `send('ready')`, '', 'PROTOCOL'],
   ['sends a message of its own', `send({ type: 'eval', code: 'alert(1)' })`, '', 'PROTOCOL'],
   ['is ready twice', `ready(); ready()`, '', 'PROTOCOL'],
+  ['has read the program twice', `send({ type: 'linked', linked: '' }); send({ type: 'linked', linked: '' })`, '', 'PROTOCOL'],
+  ['reads the program again while it runs', `ready(); send({ type: 'linked', linked: '' })`, '', 'PROTOCOL'],
   ['is locked twice', `send({ type: 'locked' })`, '', 'PROTOCOL'],
   ['answers before it is asked', `send(${head}); ready()`, '', 'PROTOCOL'],
   ['answers twice', `ready()`, `send(${head}); send(${head})`, 'PROTOCOL'],

@@ -76,6 +76,21 @@ async function runAll(options: SandboxOptions, tasks: readonly HarnessRun[], nex
   return results;
 }
 
+/** As Run all does: a fresh app for each request, all in one run. */
+async function runSeries(files: Files, requests: readonly HarnessRequest[]): Promise<readonly HarnessOutcome[]> {
+  const { signal } = new AbortController();
+  const outcomes: HarnessOutcome[] = [];
+  for (const request of requests) {
+    try {
+      if (!engine) throw new Error('open the engine first');
+      outcomes.push(await ask(await engine.start(files, { signal, onLog: () => undefined, onFlow: () => undefined }), request));
+    } catch (error) {
+      outcomes.push(describe(error));
+    }
+  }
+  return outcomes;
+}
+
 async function runIn(engine: SandboxEngine, { files, request, stopAfter, linger }: HarnessRun): Promise<HarnessResult> {
   const lines: LogLine[] = [];
   const flow: FlowEvent[] = [];
@@ -146,6 +161,6 @@ function watchGaps(): () => number {
   };
 }
 
-const harness = { open, run, runAll, dispose: (): void => engine?.dispose() };
+const harness = { open, run, runAll, runSeries, dispose: (): void => engine?.dispose() };
 export type Harness = typeof harness;
 Object.assign(globalThis, { harness });

@@ -58,7 +58,7 @@ export async function serveHarness(): Promise<HarnessServer> {
   return {
     url,
     outside: outsideUrl,
-    options: { frameUrl: '/engine/frame.html', workerUrl: '/engine/sandbox-worker.js', kitsUrl: '/engine/kits.json' },
+    options: { frameUrl: '/engine/frame.html', workerUrl: '/engine/sandbox-worker.js', linkerUrl: '/engine/sandbox-linker.js', kitsUrl: '/engine/kits.json' },
     reports: () => reports,
     strangers: () => strangers,
     close: async () => {

@@ -71,5 +71,5 @@ function createRust({ wasm }: StepData, step: string): PreparedEngine {
 /** Browsers ask of an isolated page that its frames agree to be in it. */
 function createSandbox(root: HTMLElement): PreparedEngine {
   const frameUrl = root.hasAttribute('data-isolated') ? urls.isolatedFrame : urls.frame;
-  return { ...createSandboxEngine({ frameUrl, workerUrl: urls.worker, kitsUrl: urls.kits }), wasCut };
+  return { ...createSandboxEngine({ frameUrl, workerUrl: urls.worker, linkerUrl: urls.linker, kitsUrl: urls.kits }), wasCut };
 }

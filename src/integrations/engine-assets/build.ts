@@ -7,7 +7,7 @@ import { offersNode } from '../node-engine.ts';
 import { buildKits } from './kits.ts';
 import { buildProjectParts } from './project-parts.ts';
 
-export type EngineFileName = 'frame' | 'isolatedFrame' | 'worker' | 'kits' | 'rustWorker' | 'project' | 'nodeClient';
+export type EngineFileName = 'frame' | 'isolatedFrame' | 'worker' | 'linker' | 'kits' | 'rustWorker' | 'project' | 'nodeClient';
 
 export interface EngineFile {
   readonly name: EngineFileName;
@@ -25,9 +25,10 @@ const javascript = 'text/javascript; charset=utf-8';
 export async function buildEngineFiles(root: string): Promise<readonly EngineFile[]> {
   const engines = join(root, 'src/runner/engines');
   const rustWorker = join(engines, 'rust/worker.ts');
-  const [frameScript, worker, kits, rust, project, nodeClient] = await Promise.all([
+  const [frameScript, worker, linker, kits, rust, project, nodeClient] = await Promise.all([
     bundle(join(engines, 'sandbox/frame.ts'), 'iife'),
     bundle(join(engines, 'sandbox/worker.ts'), 'iife'),
+    bundle(join(engines, 'sandbox/linker.ts'), 'es'),
     buildKits(root),
     existsSync(rustWorker) ? bundle(rustWorker, 'es') : '',
     buildProjectParts(root),
@@ -37,6 +38,7 @@ export async function buildEngineFiles(root: string): Promise<readonly EngineFil
   return [
     engineFile('frame', 'frame', 'html', 'text/html; charset=utf-8', frame),
     engineFile('worker', 'sandbox-worker', 'js', javascript, worker),
+    engineFile('linker', 'sandbox-linker', 'js', javascript, linker),
     engineFile('kits', 'kits', 'json', 'application/json; charset=utf-8', JSON.stringify(kits)),
     engineFile('rustWorker', 'rust-worker', 'js', javascript, rust),
     engineFile('project', 'project', 'json', 'application/json; charset=utf-8', JSON.stringify(project)),

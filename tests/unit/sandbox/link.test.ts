@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Files } from '../../../src/runner/contract.ts';
-import { defineRegistry } from '../../../src/runner/engines/sandbox/cycles.ts';
-import { link, type Linked } from '../../../src/runner/engines/sandbox/link.ts';
-import type { Kits } from '../../../src/runner/engines/sandbox/messages.ts';
+import { link } from '../../../src/runner/engines/sandbox/link.ts';
+import { makeModules, type LinkedProgram, type ProgramModules } from '../../../src/runner/engines/sandbox/linked-program.ts';
+import type { KitExports } from '../../../src/runner/engines/sandbox/messages.ts';
+import { defineRegistry } from '../../../src/runner/engines/sandbox/registry.ts';
 
 defineRegistry(globalThis);
 
-const kits: Kits = { kit: { text: '', imports: [], exports: ['Router', 'get'] }, '#shared': { text: '', imports: [], exports: ['x'] } };
+const kits: KitExports = { kit: ['Router', 'get'], '#shared': ['x'] };
 const toDataUrl = (code: string): string => `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
-const linkFiles = (files: Files): Linked => link(files, 'main.ts', { kits, kitUrl: () => toDataUrl('export const Router = 1, get = 2;'), makeUrl: toDataUrl });
+/** As one worker reads it, and another one runs it. */
+const linkFiles = (files: Files): ProgramModules =>
+  makeModules(JSON.parse(JSON.stringify(link(files, kits).program)) as LinkedProgram, { kitUrl: () => toDataUrl('export const Router = 1, get = 2;'), makeUrl: toDataUrl });
 
 describe('linked programs run', () => {
   const programs: readonly (readonly [what: string, files: Files, result: unknown])[] = [
@@ -70,8 +73,7 @@ describe('programs that do not link say where and what to do', () => {
 test('columns are those of the source, whatever the linker put into the line', () => {
   const code = "import { a } from './a.ts'; export const b = () => [import.meta.url, a];";
   const urls = new Map<string, string>();
-  const { findPlace } = link({ 'main.ts': code, 'a.ts': 'export const a = 1;' }, 'main.ts', {
-    kits: {},
+  const { findPlace } = makeModules(link({ 'main.ts': code, 'a.ts': 'export const a = 1;' }, {}).program, {
     kitUrl: () => '',
     makeUrl: (text, name) => (urls.set(name, text), `blob:${name}-with-a-long-name`),
   });

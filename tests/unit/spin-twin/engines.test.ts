@@ -4,6 +4,7 @@ import { buildKits } from '../../../src/integrations/engine-assets/kits.ts';
 import type { FlowEvent } from '../../../src/runner/contract.ts';
 import { createNodeEngine } from '../../../src/runner/engines/node.ts';
 import { link } from '../../../src/runner/engines/sandbox/link.ts';
+import { makeModules } from '../../../src/runner/engines/sandbox/linked-program.ts';
 import { withTextModules } from '../../../src/runner/text-modules.ts';
 
 const files = {
@@ -24,15 +25,16 @@ test('node runs it, and follows its requests', async () => {
 
 test('the sandbox links it: the manifest becomes a module of its text', async () => {
   const made: Record<string, string> = {};
-  const linked = link(files, 'main.ts', {
-    kits: await buildKits(process.cwd()),
+  const kits = await buildKits(process.cwd());
+  const { program } = link(files, Object.fromEntries(Object.entries(kits).map(([name, { exports }]) => [name, exports])));
+  makeModules(program, {
     kitUrl: (name) => `kit:${name}`,
     makeUrl: (code, name) => {
       made[name] = code;
       return name;
     },
   });
-  expect([...linked.kits]).toEqual(['spin-twin']);
+  expect(program.kits).toEqual(['spin-twin']);
   expect(made['file:///spin.toml']).toBe(`export default ${JSON.stringify(files['spin.toml'])};`);
   expect(made['file:///main.ts']).toMatch(/import manifest from "file:\/\/\/spin\.toml" +;/);
 });

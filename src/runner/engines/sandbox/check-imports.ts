@@ -1,11 +1,11 @@
 /** Checks, before anything runs, that every imported name is exported: the browser's own message would name a blob URL. */
-import type { LinkedModule } from './link.ts';
-import type { Kits } from './messages.ts';
-import type { Target } from './resolve.ts';
+import type { LinkingModule } from './link.ts';
+import type { Target } from './linked-program.ts';
+import type { KitExports } from './messages.ts';
 import { errorAt, inFile, type Node } from './syntax.ts';
 
 /** Throws a SourceError for the first name that isn't there. */
-export function checkImports(order: readonly LinkedModule[], modules: ReadonlyMap<string, LinkedModule>, kits: Kits): void {
+export function checkImports(order: readonly LinkingModule[], modules: ReadonlyMap<string, LinkingModule>, kits: KitExports): void {
   for (const module of order) {
     for (const { names, target } of module.imports) {
       for (const { name, node } of names) inFile(module.path, () => checkName(name, node, target, modules, kits));
@@ -13,7 +13,7 @@ export function checkImports(order: readonly LinkedModule[], modules: ReadonlyMa
   }
 }
 
-function checkName(name: string, node: Node, target: Target, modules: ReadonlyMap<string, LinkedModule>, kits: Kits): void {
+function checkName(name: string, node: Node, target: Target, modules: ReadonlyMap<string, LinkingModule>, kits: KitExports): void {
   const from = target.kind === 'kit' ? target.name : target.path;
   const { values, types } = target.kind === 'kit' ? kitExports(target.name, kits) : allExports(target.path, modules, new Set());
   if (values.has(name)) return;
@@ -25,11 +25,11 @@ function checkName(name: string, node: Node, target: Target, modules: ReadonlyMa
   throw errorAt(node, `"${from}" exports no ${name}`, close ? `Did you mean ${close}?` : known + typeHint);
 }
 
-function kitExports(name: string, kits: Kits): { values: ReadonlySet<string>; types: ReadonlySet<string> } {
-  return { values: new Set(kits[name]?.exports ?? []), types: new Set() };
+function kitExports(name: string, kits: KitExports): { values: ReadonlySet<string>; types: ReadonlySet<string> } {
+  return { values: new Set(kits[name]), types: new Set() };
 }
 
-function allExports(path: string, modules: ReadonlyMap<string, LinkedModule>, seen: Set<string>): { values: Set<string>; types: Set<string> } {
+function allExports(path: string, modules: ReadonlyMap<string, LinkingModule>, seen: Set<string>): { values: Set<string>; types: Set<string> } {
   const module = modules.get(path);
   const values = new Set(module?.exports.values);
   const types = new Set(module?.exports.types);

@@ -3,36 +3,13 @@
  * is taken out, and its names are read through a registry of getters that the other file fills in when it begins to run.
  */
 import type { Edit } from './edited-code.ts';
-import type { LinkedImport, LinkedModule } from './link.ts';
+import type { LinkingImport, LinkingModule } from './link.ts';
 import { declaredNames, patternNames } from './module-syntax.ts';
+import { REGISTRY } from './registry.ts';
 import { child, children, eachChild, errorAt, flag, nameOf, parseModule, type Node } from './syntax.ts';
 
-/** Name of the global that holds the registry; it is defined by `defineRegistry`. */
-export const REGISTRY = 'importCycles';
-
-interface Registry {
-  fill(path: string, exports: object): void;
-  read(path: string): object;
-}
-
-/** Makes the registry that linked code uses. */
-export function defineRegistry(scope: object): void {
-  const filled = Object.create(null) as Record<string, object>;
-  const registry: Registry = {
-    fill: (path, exports) => {
-      filled[path] = exports;
-    },
-    read: (path) => {
-      const exports = filled[path];
-      if (exports) return exports;
-      throw new ReferenceError(`"${path}" has not run yet: these files import each other, and this line needs the other one first`);
-    },
-  };
-  Object.defineProperty(scope, REGISTRY, { value: Object.freeze(registry) });
-}
-
 /** Code for the beginning of a file's first line, so that no line moves. */
-export function registryPrefix(module: LinkedModule): string {
+export function registryPrefix(module: LinkingModule): string {
   const getters: string[] = [];
   for (const node of children(module.program, 'body')) {
     if (node.type === 'ExportDefaultDeclaration') getters.push(getter('default', defaultName(node)));
@@ -56,7 +33,7 @@ function defaultName(node: Node): string {
 }
 
 /** The edits that take an import out of `module` and read its names through the registry. */
-export function readThroughRegistry(module: LinkedModule, closing: LinkedImport, target: LinkedModule): Edit[] {
+export function readThroughRegistry(module: LinkingModule, closing: LinkingImport, target: LinkingModule): Edit[] {
   if (closing.dynamic) throw errorAt(closing.node, `import() closes a cycle with "${target.path}"`, 'Import it at the top of the file.');
   if (closing.node.type !== 'ImportDeclaration') {
     throw errorAt(closing.node, `This file and "${target.path}" export each other's names`, 'Let one of them import first and export after.');

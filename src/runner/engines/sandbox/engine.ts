@@ -1,19 +1,19 @@
-/**
- * The sandbox engine: the reader's program runs in a worker inside a frame of an opaque origin, without network or storage.
- * Every run has a frame of its own, and removing it is how a run ends. One more frame is kept ready, so that Run needn't wait.
- */
+/** The sandbox engine: the reader's program runs in a worker inside a frame of an opaque origin, without network or storage. */
+import { sameFiles } from '../../../drafts/same-files.ts';
 import { RunnerError, type App, type Engine, type Files, type StartOptions } from '../../contract.ts';
+import { Frames, type Place } from './frames.ts';
 import { WAITS, type Waits } from './limits.ts';
 import type { Kits } from './messages.ts';
-import { ProgramRun } from './program-run.ts';
+import { ProgramRun, type How } from './program-run.ts';
 import { stopped } from './run-errors.ts';
-import { SandboxFrame, type SandboxAssets } from './sandbox-frame.ts';
+import type { SandboxAssets } from './sandbox-frame.ts';
 
 export { wasCut } from './pending-answer.ts';
 
 export interface SandboxOptions {
   readonly frameUrl: string;
   readonly workerUrl: string;
+  readonly linkerUrl: string;
   readonly kitsUrl: string;
   /** Shorter ones for tests. */
   readonly waits?: Partial<Waits>;
@@ -24,57 +24,24 @@ export interface SandboxEngine extends Engine {
   prepare(): Promise<void>;
 }
 
-/**
- * Frames of one page share a process. What a stopped program may still hold (a core that is busy in a native call, memory)
- * goes only when that process has no frame left, so after a stop by force the next frame waits this long, in milliseconds.
- */
-const PROCESS_ENDS = 250;
-
-export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: SandboxOptions): SandboxEngine {
-  const times: Waits = { ...WAITS, ...waits };
+export function createSandboxEngine(options: SandboxOptions): SandboxEngine {
+  const waits: Waits = { ...WAITS, ...options.waits };
   let assets: Promise<SandboxAssets> | undefined;
-  let spare: SandboxFrame | undefined;
-  let spareTimer: ReturnType<typeof setTimeout> | undefined;
-  let run: ProgramRun | undefined;
-  /** When the next frame may be made. */
-  let freshAt = 0;
-
   const loadAssets = (): Promise<SandboxAssets> => {
-    assets ??= Promise.all([loadText(workerUrl), loadText(kitsUrl)]).then(([workerSource, kits]) => ({ workerSource, kits: JSON.parse(kits) as Kits }));
+    assets ??= fetchAssets(options);
     // The next try loads again.
     assets.catch(() => (assets = undefined));
     return assets;
   };
+  const frames = new Frames(options.frameUrl, loadAssets, waits);
+  let run: ProgramRun | undefined;
+  /** The program that was read last: the same files needn't be read again. */
+  let read: { readonly files: Files; readonly linked: string } | undefined;
 
-  const takeFrame = async (): Promise<SandboxFrame> => {
-    clearTimeout(spareTimer);
-    await makeSpare();
-    const ready = spare;
-    spare = undefined;
-    if (ready?.alive && (await ready.answers(times.ping))) return ready;
-    ready?.remove();
-    return takeFrame();
-  };
-
-  const makeSpare = async (): Promise<void> => {
-    const loading = loadAssets();
-    await new Promise((done) => setTimeout(done, freshAt - performance.now()));
-    if (!spare?.alive) spare = new SandboxFrame(frameUrl, loading, times);
-    await spare.locked;
-  };
-
-  const makeSpareIn = (ms: number): void => {
-    clearTimeout(spareTimer);
-    spareTimer = setTimeout(() => void makeSpare().catch(() => undefined), ms);
-  };
-
-  const onEnd = (how: 'by force' | 'quietly'): void => {
+  const onEnd = (how: How): void => {
     if (how === 'quietly') return;
     run = undefined;
-    spare?.remove();
-    spare = undefined;
-    freshAt = performance.now() + PROCESS_ENDS;
-    makeSpareIn(PROCESS_ENDS);
+    frames.startAfresh();
   };
 
   /** One that is still busy goes with its process, or it would keep a core of the next one's. */
@@ -84,48 +51,50 @@ export function createSandboxEngine({ frameUrl, workerUrl, kitsUrl, waits }: San
     if (run === before) run = undefined;
   };
 
-  const dispose = (): void => {
-    run?.end(stopped(undefined), 'quietly');
-    run = undefined;
-    clearTimeout(spareTimer);
-    spare?.remove();
-    spare = undefined;
-  };
-
   return {
     name: 'sandbox',
-    prepare: makeSpare,
-    async start(files: Files, options: StartOptions): Promise<App> {
+    prepare: () => frames.prepare(),
+    async start(files: Files, startOptions: StartOptions): Promise<App> {
       await endRun();
-      const frame = await unlessAborted(takeFrame(), options.signal);
-      const current = new ProgramRun(frame, times, options, onEnd);
+      const linked = read && sameFiles(read.files, files) ? read.linked : undefined;
+      const { frame, worker } = await unlessAborted(frames.take(startOptions.signal, linked !== undefined), startOptions.signal);
+      const onLinked = (text: string): void => void (read = { files, linked: text });
+      const current = new ProgramRun(frame, worker, waits, { ...startOptions, onLinked, onEnd });
       run = current;
       try {
-        await current.start(files);
+        await current.start(linked === undefined ? { type: 'program', files } : { type: 'linked-program', linked });
       } finally {
-        // While the program answers, or the reader mends it, the next one's frame loads.
-        if (run === current) makeSpareIn(0);
+        if (run === current) frames.prepareNext();
       }
       return current;
     },
-    dispose,
+    dispose(): void {
+      run?.end(stopped(undefined), 'quietly');
+      run = undefined;
+      frames.dispose();
+    },
   };
 }
 
 /** A frame that comes too late is removed. */
-async function unlessAborted(frame: Promise<SandboxFrame>, signal: AbortSignal): Promise<SandboxFrame> {
+async function unlessAborted(place: Promise<Place>, signal: AbortSignal): Promise<Place> {
   const aborted = Promise.withResolvers<never>();
   const abort = (): void => aborted.reject(stopped(signal.reason));
   signal.addEventListener('abort', abort);
   if (signal.aborted) abort();
   try {
-    return await Promise.race([frame, aborted.promise]);
+    return await Promise.race([place, aborted.promise]);
   } catch (error) {
-    frame.then((late) => late.remove()).catch(() => undefined);
+    place.then(({ frame }) => frame.remove()).catch(() => undefined);
     throw error;
   } finally {
     signal.removeEventListener('abort', abort);
   }
+}
+
+async function fetchAssets({ workerUrl, linkerUrl, kitsUrl }: SandboxOptions): Promise<SandboxAssets> {
+  const [workerSource, linkerSource, kits] = await Promise.all([workerUrl, linkerUrl, kitsUrl].map(loadText) as [Promise<string>, Promise<string>, Promise<string>]);
+  return { workerSource, linkerSource, kits: JSON.parse(kits) as Kits };
 }
 
 async function loadText(url: string): Promise<string> {

@@ -3,7 +3,6 @@ import { cureFor } from './cures.ts';
 import { LIMITS } from './limits.ts';
 import type { FailureText, PlaceText } from './messages.ts';
 import { apply, cutText, getOwnPropertyDescriptor, getPrototypeOf, getterOf, NativeError, readText, searchText, sliceText } from './primitives.ts';
-import type { SourceError } from './syntax.ts';
 
 export const NOWHERE: PlaceText = { file: '', line: 0, column: 0 };
 
@@ -19,12 +18,6 @@ export function describeError(thrown: unknown, findPlace: FindPlace): FailureTex
   const kind = cutText(readText(thrown, 'name') || 'Error', LIMITS.nameCharacters);
   const message = cutText(readText(thrown, 'message') || domMessage(thrown), LIMITS.textCharacters) || 'The program threw an object without a message';
   return { kind, message, cure: cureFor(kind, message), ...placeOf(thrown, findPlace) };
-}
-
-/** Describes an error of reading or linking a file. */
-export function describeSourceError(error: SourceError): FailureText {
-  const { file, line, column, cure } = error;
-  return { kind: 'SyntaxError', message: cutText(error.message, LIMITS.textCharacters), cure: cutText(cure, LIMITS.textCharacters), file, line, column };
 }
 
 /** The nearest frame of the reader's own code; frames of our kits and of the sandbox are passed over. */
@@ -91,7 +84,12 @@ function isDigit(letter: string | undefined): boolean {
 }
 
 /** Chromium and Firefox keep the stack behind a getter, which is the browser's own as long as it is this one. */
-const nativeStack = stackGetter(new NativeError('probe'));
+let nativeStack: (() => unknown) | undefined;
+
+/** Before the program. In a function of its own: an error that is made at the top of the script has the whole script read again for its position. */
+export function rememberNativeStack(): void {
+  nativeStack = stackGetter(new NativeError('probe'));
+}
 
 function stackGetter(error: Error): (() => unknown) | undefined {
   let holder: object | null = error;

@@ -8,6 +8,8 @@ export const LIMITS = {
   textCharacters: 5_000,
   /** Names: of an error, a level, a header, a station. */
   nameCharacters: 200,
+  /** Characters of a program that was read: twice what a shared link may hold, and as much again for what is changed in it. */
+  linkedCharacters: 4_194_304,
   flowEvents: 1_000,
   headers: 200,
   /** Bytes of one body; what comes after is cut off. */

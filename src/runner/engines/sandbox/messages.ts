@@ -2,34 +2,44 @@
  * Every message of the sandbox engine, by who sends it to whom. They hold strings, numbers, booleans and Uint8Arrays only:
  * nothing that could carry code, and nothing that fails to be cloned.
  *
- *   page ──open──▶ frame ──lock──▶ worker          once, with the two ports
- *   page ◀─ping, pong, worker-failed─▶ frame       the control port
- *   page ◀─────everything else──────▶ worker       the program port
+ *   page ──open──▶ frame                           once, with the control port
+ *   page ◀─ping, pong, workers─▶ frame             the control port
+ *   page ◀──────everything else──────▶ worker      its program port
  */
 import type { Files, LogLine, Station } from '../../contract.ts';
 
-/** Page → frame, by `postMessage` on its window, with the control port and the program port. */
+/** Page → frame, by `postMessage` on its window, with the control port. */
 export interface OpenMessage {
   readonly type: 'open';
   readonly workerSource: string;
+  readonly linkerSource: string;
   readonly kits: Kits;
 }
 
-/** Page ⇄ frame, over the control port. */
-export type ControlMessage =
+/** Page → frame, over the control port. */
+export type ToFrame =
   | { readonly type: 'ping' }
-  | { readonly type: 'pong' }
-  | { readonly type: 'worker-failed'; readonly message: string };
+  /** Comes with the worker's program port. `reads` when it must read programs itself. */
+  | { readonly type: 'start-worker'; readonly worker: number; readonly reads: boolean }
+  | { readonly type: 'end-worker'; readonly worker: number };
+
+/** Frame → page, over the control port. */
+export type FromFrame = { readonly type: 'pong' } | { readonly type: 'worker-failed'; readonly message: string };
 
 /** Frame → worker, with the program port. */
 export interface LockMessage {
   readonly type: 'lock';
-  readonly kits: Kits;
+  readonly kitUrls: Readonly<Record<string, string>>;
+  readonly kitExports: KitExports;
+  /** Where the worker must read programs itself. */
+  readonly linkerUrl: string | undefined;
 }
 
 /** Page → worker. */
 export type ToWorker =
   | { readonly type: 'program'; readonly files: Files }
+  /** A program that an earlier worker has read: the text of its 'linked'. */
+  | { readonly type: 'linked-program'; readonly linked: string }
   | {
       readonly type: 'request';
       readonly request: number;
@@ -43,12 +53,16 @@ export type ToWorker =
   /** The page has enough of this body. */
   | { readonly type: 'drop'; readonly request: number }
   /** Time is up: what are you waiting for? A worker that is busy doesn't answer. */
-  | { readonly type: 'where' };
+  | { readonly type: 'where' }
+  /** Are you busy? Answered with 'waiting' and no place. */
+  | { readonly type: 'idle' };
 
 /** Worker → page. `request` −1 stands for the start of the program. */
 export type FromWorker =
   /** Everything is taken away that a program must not reach; it may come. */
   | { readonly type: 'locked' }
+  /** The program as this worker has read it, before anything of it ran. */
+  | { readonly type: 'linked'; readonly linked: string }
   | { readonly type: 'ready' }
   | { readonly type: 'log'; readonly level: LogLine['level']; readonly text: string }
   | {
@@ -97,6 +111,9 @@ export interface Kit {
   readonly imports: readonly string[];
   readonly exports: readonly string[];
 }
+
+/** The names that each kit exports. */
+export type KitExports = Readonly<Record<string, readonly string[]>>;
 
 export function isStation(name: string): name is Station {
   return name === 'route' || name === 'layer' || name === 'extractor' || name === 'rejection' || name === 'handler' || name === 'response';

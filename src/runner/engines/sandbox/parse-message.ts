@@ -18,6 +18,8 @@ export function parseFromWorker(data: unknown): FromWorker {
     case 'locked':
     case 'ready':
       return { type: fields['type'] };
+    case 'linked':
+      return { type: 'linked', linked: toText(fields, 'linked', LIMITS.linkedCharacters) };
     case 'log': {
       const level = toText(fields, 'level', LIMITS.nameCharacters);
       if (!LEVELS.includes(level)) throw new TypeError(`no level ${level}`);

@@ -1,12 +1,11 @@
 /** Finds the file or kit that an import names, as Node does: relative, with the extension. */
 import type { Files } from '../../contract.ts';
-import type { Kits } from './messages.ts';
+import type { Target } from './linked-program.ts';
+import type { KitExports } from './messages.ts';
 import { errorAt, text, type Node } from './syntax.ts';
 
-export type Target = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'kit'; readonly name: string };
-
 /** Throws a SourceError that says what to write instead. */
-export function resolve(specifier: Node, from: string, files: Files, kits: Kits): Target {
+export function resolve(specifier: Node, from: string, files: Files, kits: KitExports): Target {
   const name = text(specifier, 'value') ?? '';
   if (isPublic(name) && Object.hasOwn(kits, name)) return { kind: 'kit', name };
   if (!/^\.{0,2}\//.test(name)) throw noPackage(specifier, name, kits);
@@ -21,7 +20,7 @@ function isPublic(name: string): boolean {
   return !name.startsWith('#');
 }
 
-function noPackage(specifier: Node, name: string, kits: Kits): Error {
+function noPackage(specifier: Node, name: string, kits: KitExports): Error {
   if (name.startsWith('node:')) {
     return errorAt(specifier, `The sandbox has no ${name}`, 'A twin uses web standards only, so that it runs everywhere: Request, Response, URL, crypto and the like.');
   }

@@ -1,29 +1,26 @@
-/** One sandboxed frame with one locked worker in it, as the page holds it. */
+/** One sandboxed frame with its workers, as the page holds it. */
 import { RunnerError } from '../../contract.ts';
 import { SILENT_PINGS, type Waits } from './limits.ts';
-import type { ControlMessage, FromWorker, Kits, OpenMessage, ToWorker } from './messages.ts';
-import { parseFromWorker } from './parse-message.ts';
+import type { FromFrame, Kits, OpenMessage, ToFrame } from './messages.ts';
+import { WorkerPort } from './worker-port.ts';
 
-/** What the frame starts its worker with. */
+/** What the frame starts its workers with. */
 export interface SandboxAssets {
   readonly workerSource: string;
+  readonly linkerSource: string;
   readonly kits: Kits;
 }
 
-export interface FrameListener {
-  onMessage(message: FromWorker): void;
-  /** The frame is of no use any more; it has removed itself. */
-  onDeath(error: RunnerError): void;
-}
-
 export class SandboxFrame {
-  /** Settles when the worker is locked and may be given a program. */
-  readonly locked: Promise<void>;
   readonly #iframe = document.createElement('iframe');
   readonly #control = new MessageChannel();
-  readonly #program = new MessageChannel();
   readonly #waits: Waits;
-  #listener: FrameListener | undefined;
+  /** Settles when the frame has what its workers start with. */
+  readonly #opened: Promise<void>;
+  readonly #workers = new Map<number, WorkerPort>();
+  #started = 0;
+  /** Is told when the frame is of no use any more; it has removed itself then. */
+  #onDeath: ((error: RunnerError) => void) | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
   #unanswered = 0;
   #onPong: (() => void) | undefined;
@@ -32,18 +29,18 @@ export class SandboxFrame {
   /** The frame's document loads at once, beside the assets. */
   constructor(frameUrl: string, assets: Promise<SandboxAssets>, waits: Waits) {
     this.#waits = waits;
-    this.locked = this.#open(frameUrl, assets);
-    this.locked.catch(() => undefined);
+    this.#control.port1.onmessage = (event: MessageEvent<FromFrame>): void => this.#receive(event.data);
+    this.#opened = this.#open(frameUrl, assets);
   }
 
   get alive(): boolean {
     return this.#alive && this.#iframe.isConnected;
   }
 
-  /** From now on messages go to `listener`, and the frame is watched. */
-  listen(listener: FrameListener): void {
-    this.#listener = listener;
-    this.#beat = setInterval(() => this.#ping(), this.#waits.ping);
+  /** From now on the frame is watched. */
+  watch(onDeath: (error: RunnerError) => void): void {
+    this.#onDeath = onDeath;
+    this.#beat ??= setInterval(() => this.#ping(), this.#waits.ping);
   }
 
   /** Whether the frame answers a ping within `wait` milliseconds. A browser may end its process while it waits for a program. */
@@ -51,90 +48,102 @@ export class SandboxFrame {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const timer = setTimeout(() => resolve(false), wait);
     this.#onPong = (): void => resolve(true);
-    this.#control.port1.postMessage({ type: 'ping' } satisfies ControlMessage);
+    this.#send({ type: 'ping' });
     const alive = await promise;
     clearTimeout(timer);
     return alive;
   }
 
-  send(message: ToWorker): void {
-    this.#program.port1.postMessage(message);
+  /** Starts a worker, which can read programs or only takes those that another has read. */
+  startWorker({ reads }: { readonly reads: boolean }): WorkerPort {
+    const number = this.#started++;
+    const { port1, port2 } = new MessageChannel();
+    const worker = new WorkerPort(number, port1, {
+      onForged: () => this.#die(forgedMessage()),
+      end: () => {
+        this.#workers.delete(number);
+        this.#send({ type: 'end-worker', worker: number });
+      },
+    });
+    this.#workers.set(number, worker);
+    this.#send({ type: 'start-worker', worker: number, reads }, [port2]);
+    void this.#watchStart(worker);
+    return worker;
   }
 
-  /** Ends the worker, whatever it does: it goes with its frame. */
+  /** Ends the workers, whatever they do: they go with their frame. */
   remove(): void {
-    this.#alive = false;
-    clearInterval(this.#beat);
-    this.#listener = undefined;
-    this.#program.port1.close();
-    this.#control.port1.close();
-    this.#iframe.remove();
+    this.#end(removed());
+  }
+
+  /** Assets may take long on a slow line, and say themselves when they can't be had; the clock is for what comes after. */
+  async #watchStart(worker: WorkerPort): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      await this.#opened;
+      timer = setTimeout(() => this.#die(notLoaded(this.#iframe.src, this.#waits.load)), this.#waits.load);
+      await worker.locked;
+    } catch {
+      // Whoever waits for the worker hears of it.
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #open(frameUrl: string, assets: Promise<SandboxAssets>): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const failed = (error: RunnerError): void => {
-      reject(error);
-      this.#die(error);
-    };
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // Assets may take long on a slow line, and say themselves when they can't be had; the clock is for what comes after.
-    const startClock = (): void => void (timer = setTimeout(() => failed(notLoaded(frameUrl, this.#waits.load)), this.#waits.load));
-    void assets.then(startClock, () => undefined);
-    this.#control.port1.onmessage = (event: MessageEvent<ControlMessage>): void => {
-      this.#unanswered = 0;
-      this.#onPong?.();
-      if (event.data.type === 'worker-failed') failed(workerFailed(event.data.message));
-    };
-    this.#program.port1.onmessage = (event: MessageEvent<unknown>): void => {
-      const message = this.#parse(event.data);
-      if (!message) return;
-      // A second "locked" goes on to the listener, which knows that it is none of the worker's.
-      if (message.type === 'locked' && !this.#listener) resolve();
-      else this.#listener?.onMessage(message);
-    };
-    const loaded = new Promise((resolve) => (this.#iframe.onload = resolve));
-    Promise.all([assets, loaded]).then(
-      ([{ workerSource, kits }]) => {
-        const message: OpenMessage = { type: 'open', workerSource, kits };
-        // Its origin is opaque, which no name stands for.
-        this.#iframe.contentWindow?.postMessage(message, '*', [this.#control.port2, this.#program.port2]);
-      },
-      failed,
-    );
+    const loaded = Promise.withResolvers<void>();
+    this.#iframe.onload = (): void => loaded.resolve();
     // No `allow-same-origin`: the frame gets an origin of its own, and a process of its own where the browser can.
     this.#iframe.setAttribute('sandbox', 'allow-scripts');
     this.#iframe.hidden = true;
     this.#iframe.title = 'Sandbox';
     this.#iframe.src = frameUrl;
     document.body.append(this.#iframe);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      await promise;
+      const message: OpenMessage = { type: 'open', ...(await assets) };
+      timer = setTimeout(() => this.#die(notLoaded(frameUrl, this.#waits.load)), this.#waits.load);
+      await loaded.promise;
+      // Its origin is opaque, which no name stands for.
+      this.#iframe.contentWindow?.postMessage(message, '*', [this.#control.port2]);
+    } catch (error) {
+      this.#die(error as RunnerError);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  #parse(data: unknown): FromWorker | undefined {
-    try {
-      return parseFromWorker(data);
-    } catch {
-      this.#die(forgedMessage());
-      return undefined;
-    }
+  #receive(message: FromFrame): void {
+    this.#unanswered = 0;
+    if (message.type === 'worker-failed') return this.#die(workerFailed(message.message));
+    this.#onPong?.();
+  }
+
+  #send(message: ToFrame, ports: MessagePort[] = []): void {
+    this.#control.port1.postMessage(message, ports);
   }
 
   #ping(): void {
     if (this.#unanswered >= SILENT_PINGS) return this.#die(fellSilent());
     // A page in the background pings less often; each unanswered ping still stands for a whole turn.
     this.#unanswered++;
-    this.#control.port1.postMessage({ type: 'ping' } satisfies ControlMessage);
+    this.#send({ type: 'ping' });
   }
 
   #die(error: RunnerError): void {
-    const listener = this.#listener;
-    this.remove();
-    listener?.onDeath(error);
+    const onDeath = this.#onDeath;
+    this.#end(error);
+    onDeath?.(error);
+  }
+
+  #end(error: Error): void {
+    this.#alive = false;
+    this.#onDeath = undefined;
+    clearInterval(this.#beat);
+    for (const worker of this.#workers.values()) worker.close(error);
+    this.#workers.clear();
+    this.#control.port1.close();
+    this.#iframe.remove();
   }
 }
 
@@ -144,6 +153,10 @@ function notLoaded(frameUrl: string, wait: number): RunnerError {
 
 function workerFailed(message: string): RunnerError {
   return new RunnerError('LOAD', `The sandbox could not start its worker: ${message}`, 'Run again, or reload the page.');
+}
+
+function removed(): RunnerError {
+  return new RunnerError('STOPPED', 'The sandbox was removed.', 'Run starts a fresh one.');
 }
 
 export function forgedMessage(): RunnerError {

@@ -1,25 +1,24 @@
 /**
  * The worker that a program runs in. First it takes what it needs from the platform and locks the rest away, then it says "locked"
- * and waits; then the program comes, is linked and imported, and answers requests. The frame throws it away after the run.
+ * and waits; then the program comes, is read and imported, and answers requests. The frame ends it after that.
  */
 import { installServerFetch } from '../../../exchanges/server-fetch.ts';
 import type { App, Files, FlowEvent } from '../../contract.ts';
+import { appProblem } from './app-problem.ts';
 import { createConsole, LineBudget } from './console.ts';
-import { defineRegistry } from './cycles.ts';
-import { describeError, describeSourceError, NOWHERE, placeOf, type FindPlace } from './errors.ts';
+import { describeError, NOWHERE, placeOf, rememberNativeStack, type FindPlace } from './errors.ts';
 import { createFlowSink } from './flow-sink.ts';
-import { link, type Linked } from './link.ts';
+import { LIMITS } from './limits.ts';
+import { makeModules, type LinkedProgram, type ProgramModules } from './linked-program.ts';
+import type { ReadProgram } from './linker.ts';
 import { lockGlobals } from './lock.ts';
-import type { FailureText, FromWorker, Kits, LockMessage, PlaceText, ToWorker } from './messages.ts';
+import type { FailureText, FromWorker, LockMessage, PlaceText, ToWorker } from './messages.ts';
 import { PendingPromises } from './pending-promises.ts';
 import { addRandomUuid, reportTimerErrors } from './platform-gaps.ts';
 import { getterOf, methodOf, NativeUint8Array } from './primitives.ts';
-import { appProblem, entryProblem, placeOfName } from './program-problems.ts';
+import { defineRegistry } from './registry.ts';
 import { createAnswerSender } from './send-answer.ts';
-import { stripTypes } from './strip-types.ts';
-import { SourceError } from './syntax.ts';
 
-const ENTRY = 'main.ts';
 const START = -1;
 
 type Follow = (request: Request, sink: (event: Omit<FlowEvent, 'request'>) => void) => void;
@@ -41,14 +40,15 @@ const NativeBlob = Blob;
 onmessage = (event: MessageEvent<LockMessage>): void => {
   onmessage = null;
   const port = event.ports[0];
-  if (port) void lock(port, event.data.kits);
+  if (port) void lock(port, event.data);
 };
 
-async function lock(port: MessagePort, kits: Kits): Promise<void> {
+async function lock(port: MessagePort, { kitUrls, kitExports, linkerUrl }: LockMessage): Promise<void> {
   const send = MessagePort.prototype.postMessage.bind(port) as (message: FromWorker) => void;
-  let linked: Linked | undefined;
+  let linked: LinkedProgram | undefined;
+  let modules: ProgramModules | undefined;
   let program: Program | undefined;
-  const findPlace: FindPlace = (url, line, column) => linked?.findPlace(url, line, column);
+  const findPlace: FindPlace = (url, line, column) => modules?.findPlace(url, line, column);
   const describe = (thrown: unknown): FailureText => describeError(thrown, findPlace);
   const fail = (request: number, problem: { message: string; cure: string }): void =>
     send({ type: 'failed', request, kind: 'TypeError', ...problem, ...(program?.answersAt ?? NOWHERE) });
@@ -62,6 +62,7 @@ async function lock(port: MessagePort, kits: Kits): Promise<void> {
   addEventListener('error', (event) => (preventDefault(event), reportUncaught(errorOf(event))), true);
   addEventListener('unhandledrejection', (event) => (preventDefault(event), reportUncaught(reasonOf(event))), true);
 
+  rememberNativeStack();
   installServerFetch(globalThis);
   addRandomUuid();
   reportTimerErrors(globalThis, reportUncaught);
@@ -72,10 +73,10 @@ async function lock(port: MessagePort, kits: Kits): Promise<void> {
   Object.assign(Error, { stackTraceLimit: 50 });
   Object.defineProperty(Error, 'prepareStackTrace', { value: undefined, writable: false, configurable: false });
 
-  const kitUrls = makeKitUrls(kits);
-  await Promise.all(Object.values(kitUrls).map((url) => import(/* @vite-ignore */ url)));
-  // The parser is slow the first time: that time is now, while nobody waits.
-  stripTypes('export const warm = (a: number): { b?: string } => ({ b: `${a as number}` });');
+  const [linker] = await Promise.all([
+    linkerUrl === undefined ? undefined : (import(/* @vite-ignore */ linkerUrl) as Promise<{ readProgram: ReadProgram }>),
+    ...Object.values(kitUrls).map((url) => import(/* @vite-ignore */ url) as Promise<unknown>),
+  ]);
   const pending = new PendingPromises();
   pending.install(globalThis);
 
@@ -83,17 +84,25 @@ async function lock(port: MessagePort, kits: Kits): Promise<void> {
   const sender = createAnswerSender({ send, describe, fail });
   const flowSink = createFlowSink(send, lines);
 
-  const start = async (files: Files): Promise<void> => {
+  const read = (files: Files): LinkedProgram => {
+    if (!linker) throw new Error('this worker was started without a linker');
+    const result = linker.readProgram(files, kitExports);
+    if ('failure' in result) throw new StartError(result.failure);
+    const text = JSON.stringify(result.program);
+    if (text.length <= LIMITS.linkedCharacters) send({ type: 'linked', linked: text });
+    return result.program;
+  };
+
+  const start = async (toProgram: () => LinkedProgram): Promise<void> => {
     try {
-      linked = link(files, ENTRY, { kits, kitUrl: (name) => kitUrls[name] ?? '', makeUrl });
-      const problem = entryProblem(linked);
-      if (problem) return send({ type: 'failed', request: START, ...problem });
-      program = await load(linked, kitUrls);
+      linked = toProgram();
+      modules = makeModules(linked, { kitUrl: (name) => kitUrls[name] ?? '', makeUrl });
+      program = await load(linked, modules.url, kitUrls);
       send({ type: 'ready' });
     } catch (thrown) {
-      const failure = thrown instanceof SourceError ? describeSourceError(thrown) : thrown instanceof AppError ? thrown.failure : describe(thrown);
+      const failure = thrown instanceof StartError ? thrown.failure : describe(thrown);
       // WebKit leaves the caller out of the stack when the call is the last that a function does: `return router.route(…)`.
-      const place = failure.file === '' && linked ? placeOfName(linked, 'app') : undefined;
+      const place = failure.file === '' ? linked?.app : undefined;
       send({ type: 'failed', request: START, ...failure, ...place });
     }
   };
@@ -119,7 +128,9 @@ async function lock(port: MessagePort, kits: Kits): Promise<void> {
     const message = dataOf(event) as ToWorker;
     switch (message.type) {
       case 'program':
-        return void start(message.files);
+        return void start(() => read(message.files));
+      case 'linked-program':
+        return void start(() => JSON.parse(message.linked) as LinkedProgram);
       case 'request':
         return void answer(message);
       case 'pull':
@@ -128,6 +139,8 @@ async function lock(port: MessagePort, kits: Kits): Promise<void> {
         return sender.drop(message.request);
       case 'where':
         return tellWhere();
+      case 'idle':
+        return send({ type: 'waiting', ...NOWHERE });
       default:
         return message satisfies never;
     }
@@ -135,7 +148,8 @@ async function lock(port: MessagePort, kits: Kits): Promise<void> {
   send({ type: 'locked' });
 }
 
-class AppError extends Error {
+/** What keeps a program from starting, described already. */
+class StartError extends Error {
   readonly failure: FailureText;
   constructor(failure: FailureText) {
     super(failure.message);
@@ -144,32 +158,20 @@ class AppError extends Error {
 }
 
 /** Imports the program and calls its `app()`. */
-async function load(linked: Linked, kitUrls: Readonly<Record<string, string>>): Promise<Program> {
+async function load({ kits, app: appAt, fetch: fetchAt }: LinkedProgram, url: string, kitUrls: Readonly<Record<string, string>>): Promise<Program> {
   // A module of ours around theirs: a program that exports `then` would be taken for a promise.
-  const entry = makeUrl(`export * as program from ${JSON.stringify(linked.url)};`, 'sandbox:entry');
+  const entry = makeUrl(`export * as program from ${JSON.stringify(url)};`, 'sandbox:entry');
   const { program } = (await import(/* @vite-ignore */ entry)) as { program: { app: () => unknown } };
   // All our twins follow a request by the same symbol: the flow of one is the flow of those that it uses.
-  const flowUrl = [...linked.kits].map((name) => kitUrls[`${name}/flow`]).find((url) => url !== undefined);
+  const flowUrl = kits.map((name) => kitUrls[`${name}/flow`]).find((each) => each !== undefined);
   const flow = flowUrl ? ((await import(/* @vite-ignore */ flowUrl)) as { followRequest?: Follow }) : undefined;
   const app = await program.app();
-  const problem = appProblem(app, linked);
-  if (problem) throw new AppError(problem);
+  const problem = appProblem(app, appAt ?? NOWHERE);
+  if (problem) throw new StartError(problem);
   const handler = (request: Request): unknown => (app as App).fetch(request);
-  return { handler, follow: flow?.followRequest, answersAt: placeOfName(linked, 'fetch') ?? placeOfName(linked, 'app') ?? NOWHERE };
+  return { handler, follow: flow?.followRequest, answersAt: fetchAt ?? appAt ?? NOWHERE };
 }
 
 function makeUrl(code: string, name: string): string {
   return createObjectURL(new NativeBlob([code, `\n//# sourceURL=${name}`], { type: 'text/javascript' }));
-}
-
-/** Kits import each other by `"kit:name"`; those that are imported get their URL first. */
-function makeKitUrls(kits: Kits): Record<string, string> {
-  const urls: Record<string, string> = {};
-  const make = (name: string): string => {
-    const { text, imports } = kits[name] ?? { text: '', imports: [] };
-    const code = imports.reduce((before, each) => before.replaceAll(`"kit:${each}"`, JSON.stringify(make(each))), text);
-    return (urls[name] ??= makeUrl(code, `kit:${name}`));
-  };
-  Object.keys(kits).forEach(make);
-  return urls;
 }

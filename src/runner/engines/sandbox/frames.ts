@@ -1,0 +1,110 @@
+/**
+ * Which frame and worker the next program gets. Every run has a frame of its own, and removing it is how a run ends: one more is
+ * kept ready, so that Run needn't wait. The programs of one run get a worker each, side by side in its frame.
+ */
+import type { Waits } from './limits.ts';
+import { SandboxFrame, type SandboxAssets } from './sandbox-frame.ts';
+import type { WorkerPort } from './worker-port.ts';
+
+/** A locked worker in its frame. */
+export interface Place {
+  readonly frame: SandboxFrame;
+  readonly worker: WorkerPort;
+}
+
+interface Run {
+  /** One signal stands for one run. */
+  readonly signal: AbortSignal;
+  readonly frame: SandboxFrame;
+  /** Prepared for the next program. */
+  next: WorkerPort | undefined;
+  programs: number;
+}
+
+/**
+ * Frames of one page share a process. What a stopped program may still hold (a core that is busy in a native call, memory)
+ * goes only when that process has no frame left, so after a stop by force the next frame waits this long, in milliseconds.
+ */
+const PROCESS_ENDS = 250;
+
+export class Frames {
+  readonly #frameUrl: string;
+  readonly #loadAssets: () => Promise<SandboxAssets>;
+  readonly #waits: Waits;
+  #run: Run | undefined;
+  #spare: Place | undefined;
+  #spareTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the next frame may be made. */
+  #freshAt = 0;
+
+  constructor(frameUrl: string, loadAssets: () => Promise<SandboxAssets>, waits: Waits) {
+    this.#frameUrl = frameUrl;
+    this.#loadAssets = loadAssets;
+    this.#waits = waits;
+  }
+
+  /** Resolves when a frame is ready. Rejects with a RunnerError when it can't be loaded. */
+  async prepare(): Promise<void> {
+    const loading = this.#loadAssets();
+    await new Promise((done) => setTimeout(done, this.#freshAt - performance.now()));
+    if (!this.#spare?.frame.alive) {
+      const frame = new SandboxFrame(this.#frameUrl, loading, this.#waits);
+      this.#spare = { frame, worker: frame.startWorker({ reads: true }) };
+    }
+    await this.#spare.worker.locked;
+  }
+
+  /** A place in the run's frame. `isRead` when the program needn't be read there: only then may it be a lighter worker. */
+  async take(signal: AbortSignal, isRead: boolean): Promise<Place> {
+    const run = this.#run;
+    if (!run?.frame.alive || run.signal !== signal || !isRead) return this.#takeFrame(signal);
+    run.programs++;
+    const worker = run.next ?? run.frame.startWorker({ reads: false });
+    run.next = undefined;
+    await worker.locked;
+    return { frame: run.frame, worker };
+  }
+
+  /** While one program answers, or the reader mends it, the next one's place is made. */
+  prepareNext(): void {
+    if (!this.#spare) this.#prepareIn(0);
+    const run = this.#run;
+    // A first program is often the only one of its run.
+    if (run && run.frame.alive && run.programs > 1) run.next ??= run.frame.startWorker({ reads: false });
+  }
+
+  /** A program was stopped by force: its process must end, and takes the spare frame with it. */
+  startAfresh(): void {
+    this.dispose();
+    this.#freshAt = performance.now() + PROCESS_ENDS;
+    this.#prepareIn(PROCESS_ENDS);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#spareTimer);
+    this.#run?.frame.remove();
+    this.#run = undefined;
+    this.#spare?.frame.remove();
+    this.#spare = undefined;
+  }
+
+  async #takeFrame(signal: AbortSignal): Promise<Place> {
+    clearTimeout(this.#spareTimer);
+    this.#run?.frame.remove();
+    this.#run = undefined;
+    await this.prepare();
+    const place = this.#spare;
+    this.#spare = undefined;
+    if (!place?.frame.alive || !(await place.frame.answers(this.#waits.ping))) {
+      place?.frame.remove();
+      return this.#takeFrame(signal);
+    }
+    this.#run = { signal, frame: place.frame, next: undefined, programs: 1 };
+    return place;
+  }
+
+  #prepareIn(ms: number): void {
+    clearTimeout(this.#spareTimer);
+    this.#spareTimer = setTimeout(() => void this.prepare().catch(() => undefined), ms);
+  }
+}
