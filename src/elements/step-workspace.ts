@@ -98,16 +98,30 @@ class StepWorkspace extends HTMLElement {
   }
 }
 
-/** Typing over highlighted words, Chromium would write their colours into style attributes, which the page's policy refuses. */
+/**
+ * Typing over highlighted words, Chromium would write their colours into style attributes, which the page's policy refuses.
+ * And it would write a line break as an element, which the text of the code doesn't have.
+ */
 function insertPlainly(event: InputEvent) {
   const selection = getSelection();
-  if (event.inputType !== 'insertText' || event.isComposing || event.data === null || !selection?.rangeCount) return;
+  const text = insertedBy(event);
+  if (text === undefined || !selection?.rangeCount) return;
   event.preventDefault();
   const range = selection.getRangeAt(0);
   range.deleteContents();
-  range.insertNode(document.createTextNode(event.data));
+  range.insertNode(document.createTextNode(text));
   range.collapse();
   event.target?.dispatchEvent(new Event('input'));
+}
+
+function insertedBy({ inputType, isComposing, data, dataTransfer }: InputEvent): string | undefined {
+  switch (inputType) {
+    case 'insertLineBreak':
+    case 'insertParagraph': return '\n';
+    case 'insertText': return isComposing ? undefined : data ?? undefined;
+    case 'insertFromPaste': return (data ?? dataTransfer?.getData('text/plain'))?.replaceAll('\r\n', '\n');
+    default: return undefined;
+  }
 }
 
 /** A text of the reader's own, or a run that took the page with it. */

@@ -11,10 +11,10 @@ export async function toAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers: headersOf(response), body };
 }
 
-/** The answer that exchanges.toml holds. */
+/** The answer that exchanges.toml holds, its headers by name: a browser gives those of a live one so, and nothing changes places. */
 export function recordedAnswer(response: RecordedResponse): Answer {
   const headers: Record<string, readonly string[]> = {};
-  for (const [name, values] of Object.entries(response.headers)) {
+  for (const [name, values] of Object.entries(response.headers).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     headers[name] = typeof values === 'string' ? [values] : values;
   }
   return { status: response.status, headers, body: toBytes(response.body) };

@@ -25,11 +25,14 @@ test('what is typed before the editor has loaded is not lost', async ({ page }) 
   await workspace.open();
   await workspace.editor.click({ position: { x: 200, y: 20 } });
   await page.keyboard.press('Home');
-  await page.keyboard.type('// early ');
+  await page.keyboard.type('// early');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/* too */ ');
   await expect(page.locator('.cm-editor')).toBeVisible({ timeout: 10_000 });
-  await expect(workspace.editor).toContainText('// early import');
-  await page.keyboard.type('bird ');
-  await expect(workspace.editor).toContainText('// early bird import');
+  await expect(page.locator('.cm-line').first()).toHaveText('// early');
+  await expect(page.locator('.cm-line').nth(1)).toContainText('/* too */ import');
+  await page.keyboard.type('// bird ');
+  await expect(workspace.editor).toContainText('/* too */ // bird import');
   expect(workspace.complaints).toEqual([]);
 });
 

@@ -43,7 +43,7 @@ export class WorkspacePage {
   /** Replaces the whole text, as one who pastes does. */
   async write(text: string): Promise<void> {
     await this.editor.click();
-    await expect(this.page.locator('.cm-content')).toBeFocused();
+    await expect(this.page.locator('.cm-content')).toBeFocused({ timeout: 20_000 });
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.insertText(text);
   }

@@ -28,15 +28,15 @@ export class Notices {
 
   show(notice: Notice): void {
     this.hide(notice.name);
-    const box = element('div', `notice notice--${notice.kind}`);
+    const box = element('div', `editor-notice editor-notice--${notice.kind}`);
     box.dataset['notice'] = notice.name;
     // Not "status": that is how a run came out. The place itself is announced (aria-live).
     box.setAttribute('role', notice.kind === 'question' ? 'alertdialog' : 'group');
-    const text = element('p', 'notice__text', notice.text);
+    const text = element('p', 'editor-notice__text', notice.text);
     text.id = `notice-${notice.name}`;
     box.setAttribute('aria-labelledby', text.id);
     const actions = notice.kind === 'message' ? [...notice.actions, { label: 'Close', run: () => true }] : notice.actions;
-    const row = element('div', 'notice__actions');
+    const row = element('div', 'editor-notice__actions');
     row.append(...actions.map((action) => this.#button(notice.name, action)));
     box.append(text, ...(notice.link === undefined ? [] : [toCopy(notice.link)]), row);
     this.#place.append(box);
@@ -58,7 +58,7 @@ export class Notices {
 }
 
 function toCopy(link: string): HTMLElement {
-  const field = element('input', 'field notice__link');
+  const field = element('input', 'field editor-notice__link');
   field.readOnly = true;
   field.value = link;
   field.setAttribute('aria-label', 'Link');
