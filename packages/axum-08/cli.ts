@@ -1,11 +1,7 @@
 #!/usr/bin/env node
-import { parseOptions, usage } from './src/cli/options.ts';
-import { migrateFiles } from './src/cli/project.ts';
-import { migrateStdin } from './src/cli/stdin.ts';
+import { enableCompileCache } from 'node:module';
 
-const options = parseOptions(process.argv.slice(2));
-if (options.kind === 'help') console.log(usage);
-else if (options.kind === 'wrong') {
-  console.error(`axum-08: ${options.message}\n\n${usage}`);
-  process.exitCode = 2;
-} else process.exitCode = options.stdin ? await migrateStdin(options) : await migrateFiles(options);
+// Taking the types off our own source would cost a short run as much as its work; so Node keeps what it made, in the system's folder for such things.
+enableCompileCache();
+const { main } = await import('./src/cli/main.ts');
+process.exitCode = await main(process.argv.slice(2));

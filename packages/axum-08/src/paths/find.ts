@@ -3,7 +3,8 @@ import type { Frameworks } from '../syntax/frameworks.ts';
 import { type Names, itemName, segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants, isLiteral } from '../syntax/tree.ts';
 import { besideMethodRouters, givenToWrappers, registrationsIn } from './registrations.ts';
-import { literalsIn, macroName, sequenceOf } from './sequence.ts';
+import { literalsIn, macroName } from './sequence.ts';
+import { oldSyntaxIn } from './old-syntax.ts';
 import { returnsText } from './outcomes.ts';
 import { PathTrace } from './trace.ts';
 
@@ -22,7 +23,7 @@ export function findPaths(file: RustFile, names: Names, frameworks: Frameworks, 
   if (ours) {
     for (const literal of registeredInTokens(file)) trace.follow(literal, true);
     if (file.broken.length > 0 && !frameworks.other) for (const literal of registeredInText(file)) trace.follow(literal, true);
-    for (const path of besideMethodRouters(file, names)) if (oldSyntaxIn(file, path)) trace.follow(path, false);
+    for (const path of besideMethodRouters(file, names)) trace.follow(path, false);
   }
   // Without axum in sight, tower in the imports is a hint that a service of the project ends up in a router.
   if (frameworks.axum ? !frameworks.other : ours && names.imports.some((one) => one.path[0] === 'tower')) {
@@ -110,14 +111,6 @@ function followNamedPaths(file: RustFile, frameworks: Frameworks, trace: PathTra
     const block = childOf(item, 'Block');
     if (pathLike.test(name) && returnsText(file, item) && block && !descendants(block).some((node) => node.kind === 'LetDeclaration') && oldSyntaxIn(file, block)) trace.followFunctions(name, false);
   }
-}
-
-/** True when some text inside has a segment in 0.7's syntax. */
-function oldSyntaxIn(file: RustFile, node: SyntaxNode): boolean {
-  return literalsIn(node).some((literal) => {
-    const text = sequenceOf(file, literal)?.units.map((unit) => unit.char || '\u0001').join('') ?? '';
-    return /^[/\u0001]/.test(text) && /(^|\/)[:*][A-Za-z_]/.test(text) && !/\s/.test(text);
-  });
 }
 
 /** A literal that a client or a test asks for. */

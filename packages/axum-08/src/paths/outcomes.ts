@@ -1,5 +1,5 @@
 import { functionsCalled, initializerOf, tailOf, textOf } from '../syntax/bindings.ts';
-import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { argumentsOf, callsNamed } from '../syntax/calls.ts';
 import { type RustFile, type SyntaxNode, childOf, parts } from '../syntax/tree.ts';
 
 /** The values of every constant of that name, wherever in the file it is declared. */
@@ -15,11 +15,9 @@ export function argumentsGiven(file: RustFile, owner: SyntaxNode, index: number)
   const name = owner.kind === 'FunctionItem' ? childOf(owner, 'BoundIdentifier') : childOf(owner.parent ?? owner, 'BoundIdentifier');
   const text = textOf(file, name);
   const hasSelf = childOf(owner, 'ParamList')?.children.some((child) => child.kind === 'SelfParameter') ?? false;
-  return file.of('CallExpression').flatMap((call) => {
-    const called = calleeOf(file, call);
-    if (!called || called.name !== text) return [];
-    const method = called.receiver !== undefined;
-    if (owner.kind === 'FunctionItem' && !functionsCalled(file, called.name, called.callee, method).includes(owner)) return [];
+  return callsNamed(file, text ?? '').flatMap(({ call, callee, receiver }) => {
+    const method = receiver !== undefined;
+    if (owner.kind === 'FunctionItem' && !functionsCalled(file, text ?? '', callee, method).includes(owner)) return [];
     return argumentsOf(call).slice(hasSelf && !method ? index + 1 : index).slice(0, 1);
   });
 }

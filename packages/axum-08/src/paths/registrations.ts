@@ -1,4 +1,6 @@
-import { type Frameworks, type Owner, argumentsOf, calleeOf, chainRoot, ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
+import { argumentsOf, callsOf } from '../syntax/calls.ts';
+import { oldSyntaxIn } from './old-syntax.ts';
+import { type Frameworks, type Owner, chainRoot, ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
 import { type Names, segmentsOf } from '../syntax/imports.ts';
 import type { RustFile, SyntaxNode } from '../syntax/tree.ts';
 
@@ -30,11 +32,9 @@ export function registrationsIn(file: RustFile, names: Names, frameworks: Framew
 }
 
 function search(file: RustFile, names: Names, frameworks: Frameworks): Registration[] {
-  return file.of('CallExpression').flatMap((call): Registration[] => {
-    const called = calleeOf(file, call);
-    if (!called) return [];
+  return callsOf(file).flatMap(({ call, name: method, receiver, callee: name }): Registration[] => {
+    if (!methods.has(method) && !locoMethods.has(method)) return [];
     const given = argumentsOf(call);
-    const { name: method, receiver, callee: name } = called;
     if (receiver) {
       const [path, handler] = given;
       if (!path || !takesPath(file, names, frameworks, method, receiver)) return [];
@@ -48,8 +48,7 @@ function search(file: RustFile, names: Names, frameworks: Frameworks): Registrat
 }
 
 function takesPath(file: RustFile, names: Names, frameworks: Frameworks, method: string, receiver: SyntaxNode): boolean {
-  if (!methods.has(method) && !locoMethods.has(method)) return false;
-  const root = chainRoot(receiver);
+  const root = chainRoot(file, receiver);
   const made = root.kind === 'CallExpression' && root.children[0] ? names.pathOf(root.children[0]) : [];
   // Poem's `Route::new()` and Actix' `App::new()`, where the file's imports don't tell: axum calls it a router.
   const strange = made[0] !== undefined && !made[0].startsWith('axum') && /^(Route|App|Scope|Server|Client|ClientBuilder)$/.test(made.at(-2) ?? '');
@@ -63,7 +62,7 @@ function isOurs(owner: Owner, frameworks: Frameworks): boolean {
 
 /** True for `get(list)`, `routing::post(create).layer(x)`: what axum expects beside a path. */
 export function isMethodRouter(file: RustFile, names: Names, expression: SyntaxNode): boolean {
-  const root = chainRoot(expression);
+  const root = chainRoot(file, expression);
   const callee = root.kind === 'CallExpression' ? root.children[0] : undefined;
   if (!callee) return false;
   const path = names.pathOf(callee);
@@ -80,24 +79,28 @@ const holdsPath = /^(Endpoint|Route|RouteDef|RouteDefinition|RouteSpec|RouteInfo
 
 /** The arguments of calls that sound like registering a route, though another file declares what they do. */
 export function givenToWrappers(file: RustFile, names: Names): SyntaxNode[] {
-  return file.of('CallExpression').flatMap((call) => {
-    const called = calleeOf(file, call);
-    if (!called || methods.has(called.name)) return [];
+  return callsOf(file).flatMap((called) => {
+    if (methods.has(called.name)) return [];
     // Whose it is takes the longest to find out, so the name is asked first.
     const registering = registers.test(called.name);
     if (!registering && !makes.test(called.name)) return [];
     const path = called.receiver ? [] : names.pathOf(called.callee);
     const ours = ownerOfPath(path) !== 'other' && (!called.receiver || ownerOf(file, names, called.receiver) !== 'other');
-    return ours && (registering || holdsPath.test(path.at(-2) ?? '')) ? argumentsOf(call) : [];
+    return ours && (registering || holdsPath.test(path.at(-2) ?? '')) ? argumentsOf(called.call) : [];
   });
 }
 
-/** Calls, tuples and struct values in which a path stands beside a method router: registrations by another name. */
+/** Calls, tuples and struct values in which a path in 0.7's syntax stands beside a method router: registrations by another name. */
 export function besideMethodRouters(file: RustFile, names: Names): SyntaxNode[] {
+  if (!oldSyntaxIn(file, file.root)) return [];
   const groups = [
     ...file.of('CallExpression').map(argumentsOf),
     ...file.of('TupleExpression').map((tuple) => tuple.children),
     ...file.of('FieldInitializerList').map((list) => list.children.flatMap((field) => (field.kind === 'FieldInitializer' ? field.children.slice(-1) : []))),
   ];
-  return groups.flatMap((group) => (group.some((one) => one.kind === 'CallExpression' && isMethodRouter(file, names, one)) ? group.filter((one) => one.kind !== 'CallExpression' || !isMethodRouter(file, names, one)) : []));
+  return groups.flatMap((group) => {
+    const paths = group.filter((one) => oldSyntaxIn(file, one));
+    const isRouter = (one: SyntaxNode) => one.kind === 'CallExpression' && isMethodRouter(file, names, one);
+    return paths.length > 0 && group.some(isRouter) ? paths.filter((one) => !isRouter(one)) : [];
+  });
 }

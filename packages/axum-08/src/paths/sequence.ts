@@ -1,4 +1,4 @@
-import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { argumentsOf, calleeOf } from '../syntax/calls.ts';
 import { type Unit, hole, unitsOf } from '../syntax/text.ts';
 import { type RustFile, type SyntaxNode, descendants, isLiteral, parts } from '../syntax/tree.ts';
 

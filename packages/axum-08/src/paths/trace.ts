@@ -1,5 +1,5 @@
 import { type Access, bindingOf, functionsCalled, resultsOf, tailOf, textOf } from '../syntax/bindings.ts';
-import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { argumentsOf, calleeOf } from '../syntax/calls.ts';
 import { segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, isLiteral } from '../syntax/tree.ts';
 import { argumentsGiven, constantsNamed, outcomes, returnsText } from './outcomes.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { argumentsOf, callsNamed } from '../syntax/calls.ts';
 import { type SyntaxNode, ancestorOf, childOf, descendants } from '../syntax/tree.ts';
 import { isWebSocketItem } from '../syntax/websocket.ts';
 
@@ -35,17 +35,16 @@ export function closeFrame(context: Context): void {
 function readReasons(context: Context): void {
   const { file, names } = context;
   const closings = file.of('TuplePattern').filter(({ children: [path] }) => path && names.pathOf(path).at(-1) === 'Close' && isWebSocketItem(names, names.pathOf(path), 'Message'));
-  for (const call of closings.length > 0 ? file.of('CallExpression') : []) {
-    const called = calleeOf(file, call);
-    const [frame, field] = called?.receiver?.kind === 'FieldExpression' ? called.receiver.children : [];
-    if (called?.name !== 'into_owned' || frame?.kind !== 'Identifier' || !field || file.source.slice(field.from, field.to) !== 'reason') continue;
+  for (const { call, receiver, callee } of closings.length > 0 ? callsNamed(file, 'into_owned') : []) {
+    const [frame, field] = receiver?.kind === 'FieldExpression' ? receiver.children : [];
+    if (frame?.kind !== 'Identifier' || !field || file.source.slice(field.from, field.to) !== 'reason') continue;
     const name = file.source.slice(frame.from, frame.to);
     const bound = closings.some((pattern) => {
       const scope = ancestorOf(pattern, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block');
       const binds = descendants(pattern).some((node) => node.kind === 'BoundIdentifier' && file.source.slice(node.from, node.to) === name);
       return binds && scope !== undefined && scope.from <= call.from && call.to <= scope.to;
     });
-    if (bound) context.edit('close-frame', called.callee.from, called.callee.to, 'to_string', why);
+    if (bound) context.edit('close-frame', callee.from, callee.to, 'to_string', why);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { registrationsIn } from '../paths/registrations.ts';
-import { argumentsOf } from '../syntax/frameworks.ts';
+import { argumentsOf } from '../syntax/calls.ts';
 import { itemName, segmentsOf } from '../syntax/imports.ts';
 import { literalText } from '../syntax/text.ts';
 import { type SyntaxNode, childOf, descendants } from '../syntax/tree.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { argumentsOf, calleeOf, callsNamed } from '../syntax/calls.ts';
 import { itemName, segmentsOf } from '../syntax/imports.ts';
 import { literalText } from '../syntax/text.ts';
 import { literalsIn } from '../paths/sequence.ts';
@@ -14,9 +14,8 @@ export function placeholder(context: Context): void {
     for (const item of file.of(kind)) if (literalsIn(item).some((literal) => paths.knows(literal))) rewritten.add(itemName(file, item) ?? '');
   }
   if (rewritten.size === 0) return;
-  for (const call of file.of('CallExpression')) {
-    const called = calleeOf(file, call);
-    if (called?.receiver === undefined || !/^replacen?$/.test(called.name) || !rewritten.has(rootName(context, called.receiver))) continue;
+  for (const { call, receiver } of [...callsNamed(file, 'replace'), ...callsNamed(file, 'replacen')]) {
+    if (receiver === undefined || !rewritten.has(rootName(context, receiver))) continue;
     const [from] = argumentsOf(call);
     const sign = /^([:*])([A-Za-z_][\w.-]*)$/.exec(literalText(file, from) ?? '');
     if (!from || !sign) continue;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { type Registration, registrationsIn } from '../paths/registrations.ts';
-import { calleeOf } from '../syntax/frameworks.ts';
+import { calleeOf } from '../syntax/calls.ts';
 import { literalText } from '../syntax/text.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
 

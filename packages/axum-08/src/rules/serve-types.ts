@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { calleeOf } from '../syntax/frameworks.ts';
+import { callsNamed } from '../syntax/calls.ts';
 import { type SyntaxNode, ancestorOf, childOf } from '../syntax/tree.ts';
 
 const why = "axum 0.8's serve takes any listener, so its types name one; 0.7 knew TcpListener only.";
@@ -37,9 +37,8 @@ function dereference(context: Context, type: SyntaxNode): void {
   const bound = parameter && childOf(parameter, 'BoundIdentifier');
   if (!body || !bound) return;
   const name = file.source.slice(bound.from, bound.to);
-  for (const call of file.of('CallExpression').filter((one) => one.from >= body.from && one.to <= body.to)) {
-    const called = calleeOf(file, call);
-    if (called?.name !== 'remote_addr' || !called.receiver || file.source.slice(called.receiver.from, called.receiver.to) !== name) continue;
+  for (const { call, receiver } of callsNamed(file, 'remote_addr')) {
+    if (call.from < body.from || call.to > body.to || !receiver || file.source.slice(receiver.from, receiver.to) !== name) continue;
     if (call.parent?.kind !== 'FieldExpression' && call.parent?.kind !== 'UnaryExpression') context.edit('serve-types', call.from, call.from, '*', 'remote_addr() returns a reference in axum 0.8.');
   }
 }

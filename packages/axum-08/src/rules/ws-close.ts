@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { argumentsOf, calleeOf, callsNamed } from '../syntax/calls.ts';
 import { type SyntaxNode, ancestorOf } from '../syntax/tree.ts';
 import { isWebSocketItem } from '../syntax/websocket.ts';
 
@@ -9,21 +9,20 @@ const borrows = 'With axum 0.8 this is the close of SinkExt, which borrows the s
 /** `socket.close()` becomes `socket.send(Message::Close(None))` where the socket's type is written down; with SinkExt in scope it stays, and means that. */
 export function wsClose(context: Context): void {
   const { file, names } = context;
-  for (const call of file.of('CallExpression')) {
-    const called = calleeOf(file, call);
-    if (called?.name !== 'close' || !called.receiver || argumentsOf(call).length > 0) continue;
-    const socket = socketOf(context, called.receiver);
+  for (const { call, receiver, callee } of callsNamed(file, 'close')) {
+    if (!receiver || argumentsOf(call).length > 0) continue;
+    const socket = socketOf(context, receiver);
     const immutable = socket && !socket.parent?.children.some((child) => child.kind === 'mut');
     if (names.importOf('SinkExt', call)) {
       if (immutable) context.edit('ws-close', socket.from, socket.from, 'mut ', borrows);
       continue;
     }
     if (!socket) {
-      if (soundsLikeSocket(context, called.receiver)) context.note('ws-close', called.callee.from, 'if this is a WebSocket of axum: 0.8 removed its close. Write `send(Message::Close(None))`.');
+      if (soundsLikeSocket(context, receiver)) context.note('ws-close', callee.from, 'if this is a WebSocket of axum: 0.8 removed its close. Write `send(Message::Close(None))`.');
       continue;
     }
     const message = names.imports.find((one) => one.path.join('::') === 'axum::extract::ws::Message')?.name ?? 'axum::extract::ws::Message';
-    context.edit('ws-close', called.callee.from, call.to, `send(${message}::Close(None))`, why);
+    context.edit('ws-close', callee.from, call.to, `send(${message}::Close(None))`, why);
     if (immutable) context.edit('ws-close', socket.from, socket.from, 'mut ', `${why} Sending needs a mutable socket.`);
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { argumentsOf, calleeOf } from '../syntax/frameworks.ts';
+import { argumentsOf, calleeOf } from '../syntax/calls.ts';
 import { type SyntaxNode, ancestorOf, isLiteral } from '../syntax/tree.ts';
 import { messageVariant, payloadPattern } from '../syntax/websocket.ts';
 

@@ -1,6 +1,5 @@
 import type { Names } from './imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, parts } from './tree.ts';
-import { segmentsOf } from './imports.ts';
 
 /** Whose router something is. `unknown` when the file doesn't say. */
 export type Owner = 'axum' | 'other' | 'unknown';
@@ -41,7 +40,7 @@ export function frameworksOf(file: RustFile, names: Names): Frameworks {
 
 /** Follows a method chain or a variable back to what made it: `Router::new().layer(x)` is whoever owns `Router`. */
 export function ownerOf(file: RustFile, names: Names, expression: SyntaxNode, depth = 0): Owner {
-  const root = chainRoot(expression);
+  const root = chainRoot(file, expression);
   if (depth > 6) return 'unknown';
   switch (root.kind) {
     case 'CallExpression': {
@@ -67,7 +66,9 @@ export function ownerOf(file: RustFile, names: Names, expression: SyntaxNode, de
 }
 
 /** The innermost receiver of a chain: through calls, fields, `?`, `.await`, `&` and brackets. */
-export function chainRoot(expression: SyntaxNode): SyntaxNode {
+export function chainRoot(file: RustFile, expression: SyntaxNode): SyntaxNode {
+  const roots = rootsOf.get(file) ?? new Map<SyntaxNode, SyntaxNode>();
+  rootsOf.set(file, roots);
   const passed: SyntaxNode[] = [];
   let node = expression;
   for (;;) {
@@ -81,7 +82,7 @@ export function chainRoot(expression: SyntaxNode): SyntaxNode {
   return node;
 }
 /** Every call of a chain asks for the same root: without this a chain of thousands would be walked thousands of times. */
-const roots = new WeakMap<SyntaxNode, SyntaxNode>();
+const rootsOf = new WeakMap<RustFile, Map<SyntaxNode, SyntaxNode>>();
 const isMethod = (callee: SyntaxNode) => callee.kind === 'FieldExpression' || (callee.kind === 'GenericFunction' && callee.children[0]?.kind === 'FieldExpression');
 const stepsThrough = new Set(['CallExpression', 'FieldExpression', 'TryExpression', 'AwaitExpression', 'ReferenceExpression', 'ParenthesizedExpression', 'IndexExpression', 'UnaryExpression', 'GenericFunction']);
 
@@ -133,23 +134,4 @@ function ownerOfType(names: Names, type: SyntaxNode): Owner {
     if (next.kind !== 'ScopedTypeIdentifier') waiting.push(...next.children);
   }
   return 'unknown';
-}
-
-/** The name of the method or function that a call calls, and what it is called on. */
-export function calleeOf(file: RustFile, call: SyntaxNode): { name: string; receiver: SyntaxNode | undefined; callee: SyntaxNode } | undefined {
-  let callee = call.children[0];
-  if (callee?.kind === 'GenericFunction') callee = callee.children[0];
-  if (!callee) return undefined;
-  if (callee.kind === 'FieldExpression') {
-    const field = callee.children.find((child) => child.kind === 'FieldIdentifier');
-    return field && { name: file.source.slice(field.from, field.to), receiver: callee.children[0], callee: field };
-  }
-  const name = segmentsOf(file, callee).at(-1);
-  return name === undefined ? undefined : { name, receiver: undefined, callee };
-}
-
-/** A call's arguments, without brackets, commas and comments. */
-export function argumentsOf(call: SyntaxNode): SyntaxNode[] {
-  const list = call.children.findLast((child) => child.kind === 'ArgList');
-  return list ? list.children.filter((child) => !['(', ')', ','].includes(child.kind) && !child.kind.endsWith('Comment')) : [];
 }

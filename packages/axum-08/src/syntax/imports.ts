@@ -24,6 +24,7 @@ export class Names {
   readonly root: SyntaxNode;
   readonly #file: RustFile;
   readonly #byName = new Map<string, Import[]>();
+  readonly #paths = new Map<SyntaxNode, readonly string[]>();
 
   constructor(file: RustFile) {
     this.#file = file;
@@ -52,7 +53,9 @@ export class Names {
 
   /** The full path of a name node or a scoped name node. */
   pathOf(node: SyntaxNode): readonly string[] {
-    return this.resolve(segmentsOf(this.#file, node), node);
+    const known = this.#paths.get(node) ?? this.resolve(segmentsOf(this.#file, node), node);
+    this.#paths.set(node, known);
+    return known;
   }
 
   /** True where a glob import makes everything of this module visible. */

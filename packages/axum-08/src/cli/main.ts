@@ -1,0 +1,17 @@
+import { parseOptions, usage } from './options.ts';
+import { migrateFiles } from './project.ts';
+import { migrateStdin } from './stdin.ts';
+
+/** The command, given its arguments. Returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const options = parseOptions(argv);
+  if (options.kind === 'help') {
+    console.log(usage);
+    return 0;
+  }
+  if (options.kind === 'wrong') {
+    console.error(`axum-08: ${options.message}\n\n${usage}`);
+    return 2;
+  }
+  return options.stdin ? await migrateStdin(options) : await migrateFiles(options);
+}

@@ -1,0 +1,65 @@
+import { segmentsOf } from './imports.ts';
+import type { RustFile, SyntaxNode } from './tree.ts';
+
+/** A call, the name of the method or function that it calls, and what it is called on. */
+export interface Call {
+  readonly call: SyntaxNode;
+  readonly name: string;
+  readonly receiver: SyntaxNode | undefined;
+  /** The node of the name; of a function, of its whole path. */
+  readonly callee: SyntaxNode;
+}
+
+/** Every rule asks which calls there are, so they are read once a file. */
+const known = new WeakMap<RustFile, { all: readonly Call[]; byName: ReadonlyMap<string, readonly Call[]>; byNode: ReadonlyMap<SyntaxNode, Call> }>();
+
+function callsIn(file: RustFile): NonNullable<ReturnType<typeof known.get>> {
+  const found = known.get(file);
+  if (found) return found;
+  const byName = new Map<string, Call[]>();
+  const byNode = new Map<SyntaxNode, Call>();
+  for (const call of file.of('CallExpression')) {
+    const one = read(file, call);
+    if (!one) continue;
+    byNode.set(call, one);
+    const list = byName.get(one.name);
+    if (list) list.push(one);
+    else byName.set(one.name, [one]);
+  }
+  const calls = { all: [...byNode.values()], byName, byNode };
+  known.set(file, calls);
+  return calls;
+}
+
+/** All calls of a file, in source order. */
+export function callsOf(file: RustFile): readonly Call[] {
+  return callsIn(file).all;
+}
+
+/** The calls of a method or function by its last name, in source order. */
+export function callsNamed(file: RustFile, name: string): readonly Call[] {
+  return callsIn(file).byName.get(name) ?? [];
+}
+
+/** The name of the method or function that a call calls, and what it is called on. */
+export function calleeOf(file: RustFile, call: SyntaxNode): Call | undefined {
+  return callsIn(file).byNode.get(call);
+}
+
+function read(file: RustFile, call: SyntaxNode): Call | undefined {
+  let callee = call.children[0];
+  if (callee?.kind === 'GenericFunction') callee = callee.children[0];
+  if (!callee) return undefined;
+  if (callee.kind === 'FieldExpression') {
+    const field = callee.children.find((child) => child.kind === 'FieldIdentifier');
+    return field && { call, name: file.source.slice(field.from, field.to), receiver: callee.children[0], callee: field };
+  }
+  const name = segmentsOf(file, callee).at(-1);
+  return name === undefined ? undefined : { call, name, receiver: undefined, callee };
+}
+
+/** A call's arguments, without brackets, commas and comments. */
+export function argumentsOf(call: SyntaxNode): SyntaxNode[] {
+  const list = call.children.findLast((child) => child.kind === 'ArgList');
+  return list ? list.children.filter((child) => !['(', ')', ','].includes(child.kind) && !child.kind.endsWith('Comment')) : [];
+}
