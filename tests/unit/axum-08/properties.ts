@@ -1,5 +1,5 @@
-import { parser } from '@lezer/rust';
 import { migrate, type Edit, type Rule } from 'axum-08';
+import { parseRust } from '../../../packages/axum-08/src/syntax/tree.ts';
 
 interface Span {
   readonly kind: string;
@@ -64,15 +64,8 @@ function shown(source: string, edit: Edit): string {
   return `${edit.rule} \`${source.slice(edit.from, edit.to)}\` → \`${edit.insert}\` in line ${source.slice(0, edit.from).split('\n').length}`;
 }
 
-/** Strings and comments as the parser sees them; macros' tokens are among them. */
+/** Strings and comments as the parser sees them, once it has been told of Rust that its grammar doesn't know; macros' tokens are among them. */
 function spansOf(source: string): { spans: Span[]; broken: boolean } {
-  const spans: Span[] = [];
-  let broken = false;
-  parser.parse(source).iterate({
-    enter({ name, from, to, type }) {
-      if (type.isError) broken = true;
-      if (literals.has(name) || comments.has(name)) spans.push({ kind: name, from, to });
-    },
-  });
-  return { spans, broken };
+  const { of, broken } = parseRust(source);
+  return { spans: [...literals, ...comments].flatMap((kind) => of(kind)), broken: broken.length > 0 };
 }

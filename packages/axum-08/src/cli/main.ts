@@ -6,7 +6,7 @@ import { migrateStdin } from './stdin.ts';
 export async function main(argv: readonly string[]): Promise<number> {
   const options = parseOptions(argv);
   if (options.kind === 'help') {
-    console.log(usage);
+    process.stdout.write(`${usage}\n`);
     return 0;
   }
   if (options.kind === 'wrong') {

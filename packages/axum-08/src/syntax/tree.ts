@@ -1,5 +1,6 @@
 import { type NodeType, type Tree, TreeBuffer } from '@lezer/common';
 import { parser } from '@lezer/rust';
+import { readableAs } from './readable.ts';
 
 /** One node of the syntax tree. `kind` is the grammar's own name (`CallExpression`, `String` …); `from` and `to` are offsets into the source. */
 export interface SyntaxNode {
@@ -27,7 +28,7 @@ const worthParsing = /"[^"\n]*(?:[:*][\w{]|\/[^"\n]*\{)[^"\n]*"|\bnest|route|asy
 /** Parses a file; never throws, whatever the text is. */
 export function parseRust(source: string): RustFile {
   const byKind = new Map<string, SyntaxNode[]>();
-  const { root, broken, nodes } = toNodes(parser.parse(readable(source)), 0, undefined);
+  const { root, broken, nodes } = parseReadable(source);
   const macros = nodes.filter((node) => node.kind === 'MacroInvocation' || node.kind === 'MacroRule');
   let opened = false;
   for (let macro = macros.pop(); macro; macro = macros.pop()) {
@@ -43,13 +44,34 @@ export function parseRust(source: string): RustFile {
   return { source, root, broken, of: (kind) => byKind.get(kind) ?? [] };
 }
 
-/** The parser doesn't know async closures; without the word it reads them as closures, and all offsets stay. */
-function readable(source: string): string {
-  return source.replace(/\basync(?=\s+(move\s*)?\|)/g, '     ');
+/** Parses; where the parser stumbles, once more without what it may not know, as long as that does no harm. Offsets stay. */
+function parseReadable(source: string): Parsed {
+  const first = toNodes(parser.parse(source), 0, undefined);
+  let best = first;
+  let readable = source;
+  let budget = 4e6 - source.length;
+  for (const attempt of first.broken.length > 0 ? readableAs(() => readable) : []) {
+    // Megabytes of junk get no second chance: each takes as long as the first.
+    if ((budget -= attempt.length) < 0) break;
+    const parsed = toNodes(parser.parse(attempt), 0, undefined);
+    // After one error another may go unseen, so what mends nothing by itself may do so with the next.
+    if (parsed.broken.length > best.broken.length) continue;
+    best = parsed;
+    readable = attempt;
+    if (best.broken.length === 0) break;
+  }
+  return best.broken.length < first.broken.length ? best : first;
 }
 
-/** Copies the parser's tree into plain nodes: absolute offsets and parent links, also for parts that were parsed on their own. `nodes` are in source order. */
-function toNodes(tree: Tree, offset: number, parent: SyntaxNode | undefined): { root: SyntaxNode; broken: number[]; nodes: SyntaxNode[] } {
+interface Parsed {
+  readonly root: SyntaxNode;
+  readonly broken: readonly number[];
+  /** All nodes in source order. */
+  readonly nodes: readonly SyntaxNode[];
+}
+
+/** Copies the parser's tree into plain nodes: absolute offsets and parent links, also for parts that were parsed on their own. */
+function toNodes(tree: Tree, offset: number, parent: SyntaxNode | undefined): Parsed {
   const broken: number[] = [];
   const root: SyntaxNode = { kind: tree.type.name, from: offset, to: offset + tree.length, parent, children: none };
   const nodes = [root];
@@ -95,7 +117,7 @@ function toNodes(tree: Tree, offset: number, parent: SyntaxNode | undefined): { 
 const none: SyntaxNode[] = [];
 
 /** Replaces a macro's token tree by the expression that it spells, and returns the nodes of that; undefined where it stays. */
-function openTokens(macro: SyntaxNode, source: string): SyntaxNode[] | undefined {
+function openTokens(macro: SyntaxNode, source: string): readonly SyntaxNode[] | undefined {
   const tokens = macro.children.filter((child) => tokenTrees.has(child.kind)).at(-1);
   if (!tokens || !worthParsing.test(source.slice(tokens.from, tokens.to))) return undefined;
   const text = source.slice(tokens.from, tokens.to);
