@@ -1,12 +1,12 @@
 /**
  * One container a page: started when it is first needed, shared by all who ask, let go when the reader leaves.
- * Every step of the way has its own limit, since the client waits for ever.
+ * Every step of the way has its own limit.
  */
 import type { WebContainer } from '@webcontainer/api';
 import type { Files } from '../../contract.ts';
-import { ClientFrame } from './client-frame.ts';
-import { NodeFailure, clientMissing, died, isNoRoom, mountFailed, noRoom, notIsolated, refused, silent, spawnFailed, toNodeFailure, unreached, unsupported } from './failures.ts';
-import { toTree } from './file-tree.ts';
+import { Boot } from './boot.ts';
+import { died, isNoRoom, noRoom, notIsolated, refused, toNodeFailure, unsupported, type NodeFailure } from './failures.ts';
+import { askVersion, mount, stripsTypes } from './furnish.ts';
 import { within, type Waits } from './limits.ts';
 
 export type Phase = 'client' | 'boot' | 'version' | 'mount';
@@ -38,25 +38,18 @@ export interface ContainerOptions {
   readonly onState: (state: NodeState) => void;
 }
 
-interface Client {
-  readonly WebContainer: typeof WebContainer;
-}
-
 export class Container {
   readonly #options: ContainerOptions;
+  readonly #boot: Boot;
   #state: NodeState = { kind: 'off' };
   #starting: Promise<Running> | undefined;
-  #client: Promise<Client> | undefined;
-  #frame: ClientFrame | undefined;
-  /** A boot that hasn't come to an end. A second one would wait behind it. */
-  #booting: Promise<WebContainer> | undefined;
   #instance: WebContainer | undefined;
-  /** Counts the clients that were given up, and the times that the container was let go. */
-  #clients = 0;
+  /** Counts the times that the container was let go. */
   #life = 0;
 
   constructor(options: ContainerOptions) {
     this.#options = options;
+    this.#boot = new Boot(options.clientUrl, options.waits);
   }
 
   get state(): NodeState {
@@ -92,7 +85,7 @@ export class Container {
     this.#life++;
     this.#starting = undefined;
     // What waits for the host goes on waiting; the next start takes it over. What failed later is thrown away whole.
-    if (this.#state.kind === 'failed' && this.#booting === undefined) this.#forgetClient();
+    if (this.#state.kind === 'failed' && !this.#boot.isWaiting) this.#boot.forget();
     else this.#instance?.teardown();
     this.#instance = undefined;
     this.#show({ kind: 'off' });
@@ -100,13 +93,16 @@ export class Container {
 
   async #start(): Promise<Running> {
     const life = this.#life;
+    const { waits, readerFiles, project } = this.#options;
     try {
       checkBrowser();
-      const instance = await this.#boot(life);
-      const node = await this.#during('version', life, this.#askVersion(instance));
+      const client = await this.#during('client', life, this.#boot.load());
+      const instance = await this.#during('boot', life, this.#boot.start(client));
+      this.#keep(instance, life);
+      const node = await this.#during('version', life, askVersion(instance, waits));
       const stripped = !stripsTypes(node);
-      const mounted = this.#options.readerFiles();
-      await this.#during('mount', life, this.#mount(instance, mounted, stripped));
+      const mounted = readerFiles();
+      await this.#during('mount', life, mount(instance, project(mounted, stripped), waits));
       this.#show({ kind: 'ready', node });
       return { instance, stripped, mounted };
     } catch (error) {
@@ -116,17 +112,8 @@ export class Container {
     }
   }
 
-  async #boot(life: number): Promise<WebContainer> {
-    if (this.#frame?.hasSpoken === true && this.#booting !== undefined) this.#forgetClient();
-    const { waits } = this.#options;
-    const client = await this.#during('client', life, within(this.#loadClient(), waits.load, clientMissing));
-    if (this.#booting === undefined) await this.#beginBoot(client);
-    else this.#frame?.reload();
-    const seconds = waits.boot / 1000;
-    const late = (): NodeFailure => (this.#frame?.hasLoaded === true && !this.#frame.hasSpoken ? unreached : silent)(this.#frame?.host ?? '', seconds);
-    const lookAgain = setInterval(() => this.#frame?.reloadIfMute(), waits.again);
-    const booting = within(this.#booting ?? Promise.reject(refused('it ended at once')), waits.boot, late).finally(() => clearInterval(lookAgain));
-    const instance = await this.#during('boot', life, booting);
+  /** Throws when the reader has let go meanwhile. */
+  #keep(instance: WebContainer, life: number): void {
     if (life !== this.#life) {
       // Nobody else waits for it.
       if (this.#starting === undefined) instance.teardown();
@@ -134,49 +121,6 @@ export class Container {
     }
     this.#instance = instance;
     instance.on('error', ({ message }) => { if (this.#instance === instance && isNoRoom(message)) this.#fail(noRoom(message)); });
-    return instance;
-  }
-
-  async #beginBoot(client: Client): Promise<void> {
-    const booting = client.WebContainer.boot({ workdirName: 'project' });
-    const over = (): void => { if (this.#booting === booting) this.#booting = undefined; };
-    booting.then(over, over);
-    this.#booting = booting;
-    // The client adds its frame a moment after it was called, and keeps it for later boots.
-    await Promise.resolve();
-    this.#frame ??= new ClientFrame();
-  }
-
-  /** A client that was given up can't be loaded again under its name: browsers remember modules. A fragment makes it another. */
-  #loadClient(): Promise<Client> {
-    const { clientUrl } = this.#options;
-    const url = this.#clients === 0 ? clientUrl : `${clientUrl}#${this.#clients}`;
-    this.#client ??= (import(/* @vite-ignore */ url) as Promise<Client>).catch(() => {
-      throw clientMissing();
-    });
-    return this.#client;
-  }
-
-  async #askVersion(instance: WebContainer): Promise<string> {
-    const { spawn } = this.#options.waits;
-    const asking = instance.spawn('node', ['-v']).then(async ({ output }) => (await readAll(output)).trim());
-    const version = await within(asking, spawn, () => spawnFailed('node -v', `nothing came for ${spawn / 1000} s.`)).catch((error: unknown) => {
-      throw error instanceof NodeFailure ? error : spawnFailed('node -v', String(error));
-    });
-    const found = /v\d+\.\d+\.\d+/.exec(version)?.[0];
-    if (found === undefined) throw spawnFailed('node -v', `it printed "${version.slice(0, 80)}".`);
-    return found;
-  }
-
-  async #mount(instance: WebContainer, twin: Files, stripped: boolean): Promise<void> {
-    const { waits, project } = this.#options;
-    try {
-      const files = await within(project(twin, stripped), waits.load, () => mountFailed('they did not arrive from this site.'));
-      await within(instance.mount(toTree(files)), waits.mount, () => mountFailed(`the container took longer than ${waits.mount / 1000} s.`));
-    } catch (error) {
-      if (error instanceof NodeFailure) throw error;
-      throw isNoRoom(error) ? noRoom(error) : mountFailed(error instanceof Error ? error.message : String(error));
-    }
   }
 
   /** Says what is waited for, and says it again when it takes long. */
@@ -198,16 +142,6 @@ export class Container {
     this.#show({ kind: 'failed', failure });
   }
 
-  /** A client talks to one container host for ever. Both go, and the next start loads them anew. */
-  #forgetClient(): void {
-    this.#frame?.remove();
-    this.#frame = undefined;
-    this.#client = undefined;
-    this.#booting = undefined;
-    this.#instance = undefined;
-    this.#clients++;
-  }
-
   #show(state: NodeState): void {
     this.#state = state;
     this.#options.onState(state);
@@ -217,16 +151,4 @@ export class Container {
 function checkBrowser(): void {
   if (!crossOriginIsolated) throw notIsolated();
   if (typeof SharedArrayBuffer === 'undefined') throw unsupported();
-}
-
-/** Node strips types by itself from 22.18 and 23.6 on. */
-export function stripsTypes(version: string): boolean {
-  const [major = 0, minor = 0] = version.slice(1).split('.').map(Number);
-  return major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18);
-}
-
-async function readAll(output: ReadableStream<string>): Promise<string> {
-  let text = '';
-  for await (const piece of output) text += piece;
-  return text;
 }

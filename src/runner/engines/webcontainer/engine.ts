@@ -6,8 +6,9 @@ import { RunnerError, type App, type Engine, type Files, type StartOptions } fro
 import { Container, type NodeState, type Running } from './container.ts';
 import { NodeFailure } from './failures.ts';
 import { FileSync, type Conflict } from './file-sync.ts';
-import { NodeProcess, containerDied } from './node-process.ts';
+import { NodeProcess } from './node-process.ts';
 import { WAITS, within, type Waits } from './limits.ts';
+import { containerDied, stopped } from './process-failures.ts';
 import { openShell, type Shell, type ShellSize } from './shell.ts';
 
 export { wasCut } from './node-process.ts';
@@ -152,7 +153,7 @@ export function createContainerEngine(options: ContainerEngineOptions): Containe
 /** Stop doesn't wait for a container that is still on its way. */
 async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const stop = (): void => reject(signal.reason instanceof RunnerError ? signal.reason : new RunnerError('STOPPED', 'The program was stopped.', 'Run starts it again.'));
+  const stop = (): void => reject(stopped(signal.reason));
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   try {

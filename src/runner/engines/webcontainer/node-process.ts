@@ -6,11 +6,13 @@ import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
 import type { EngineQuestion, EngineRecord } from '../../../project/engine-messages.ts';
 import { fromBase64, toBase64 } from '../../../exchanges/base64.ts';
 import { ServerResponse } from '../../../exchanges/server-fetch.ts';
-import { ProgramError, RunnerError, type App, type FlowEvent, type LogLine, type StartOptions } from '../../contract.ts';
+import { ProgramError, type App, type LogLine, type RunnerError, type StartOptions } from '../../contract.ts';
 import { within, type Waits } from './limits.ts';
+import { Listener } from './listener.ts';
+import { answersLate, beganLate, containerDied, exited, listensLate, stopped, toRunnerError } from './process-failures.ts';
 
 /** The same as in the sandbox. */
-const LIMITS = { lines: 500, characters: 200_000, lineCharacters: 5_000, bodyBytes: 1_048_576, flowEvents: 1_000 } as const;
+const MOST_BODY_BYTES = 1_048_576;
 
 export interface NodeProcessOptions {
   readonly waits: Waits;
@@ -23,16 +25,6 @@ const cutResponses = new WeakSet<Response>();
 /** Whether the limit cut the response's body. */
 export function wasCut(response: Response): boolean {
   return cutResponses.has(response);
-}
-
-/** What is heard of one app, and where it goes. */
-interface Listener {
-  readonly options: StartOptions;
-  /** Numbers of requests count from the process's beginning; those of an app from its own. */
-  readonly firstRequest: number;
-  lines: number;
-  characters: number;
-  flowEvents: number;
 }
 
 export class NodeProcess {
@@ -51,17 +43,15 @@ export class NodeProcess {
   static async start(instance: WebContainer, options: NodeProcessOptions): Promise<NodeProcess> {
     const { waits } = options;
     const spawning = instance.spawn('node', ['server/engine.js']);
-    const late = new RunnerError('START_TIMEOUT', `Node did not begin within ${waits.spawn / 1000} s.`, 'Run again; if it stays so, choose the sandbox and then Node again.');
     let process: WebContainerProcess;
     try {
-      process = await within(spawning, waits.spawn, () => late);
+      process = await within(spawning, waits.spawn, () => beganLate(waits.spawn / 1000));
     } catch (error) {
       spawning.then((tooLate) => tooLate.kill(), () => undefined);
       throw (await options.isAlive()) ? toRunnerError(error) : containerDied();
     }
     const node = new NodeProcess(process, options);
-    await node.#inTime(node.#listening.promise, waits.ready, (seconds) =>
-      new RunnerError('START_TIMEOUT', `The server in the container did not listen within ${seconds} s.`, 'Run again; if it stays so, choose the sandbox and then Node again.'));
+    await node.#inTime(node.#listening.promise, waits.ready, listensLate);
     return node;
   }
 
@@ -86,7 +76,7 @@ export class NodeProcess {
   /** A fresh app of the program as its files are now. It loads with its first request. */
   newApp(options: StartOptions): App {
     const app = String(this.#apps++);
-    this.#listener = { options, firstRequest: this.#requests, lines: 0, characters: 0, flowEvents: 0 };
+    this.#listener = new Listener(options, this.#requests);
     let waitMs = 0;
     options.signal.addEventListener('abort', () => this.end(stopped(options.signal.reason)), { once: true });
     return {
@@ -124,15 +114,14 @@ export class NodeProcess {
       method: request.method,
       path: request.url.slice(new URL(request.url).origin.length),
       headers: [...request.headers],
-      maxBytes: LIMITS.bodyBytes,
+      maxBytes: MOST_BODY_BYTES,
       ...(body.length > 0 && { body: toBase64(body) }),
       ...(waitMs > 0 && { waitMs }),
     };
     const line = JSON.stringify(question);
     this.#written.add(line);
     await this.#writer.write(`${line}\n`);
-    return this.#inTime(pending.promise, this.#options.waits.answer, (seconds) =>
-      new RunnerError('ANSWER_TIMEOUT', `No answer came within ${seconds} s, and the program was stopped.`, 'Look for a loop without an end, or for an `await` whose promise nothing settles.'));
+    return this.#inTime(pending.promise, this.#options.waits.answer, answersLate);
   }
 
   /** Out of time, either the program is at fault or the container: it is asked. Both end the process. */
@@ -169,7 +158,7 @@ export class NodeProcess {
     switch (record.type) {
       case 'listening': return this.#listening.resolve();
       case 'log': return this.#log(record);
-      case 'flow': return this.#onFlow(record);
+      case 'flow': return this.#listener?.onFlow(record);
       case 'answer': return this.#settle(record.request, ({ resolve }) => resolve(toResponse(record)));
       case 'failed': return this.#settle(record.request, ({ reject }) => reject(new ProgramError(record.name, record.message, 'Mend this place, then run it again.', record.place)));
       default: record satisfies never;
@@ -182,22 +171,9 @@ export class NodeProcess {
     if (pending) how(pending);
   }
 
-  #onFlow({ request, station, name, phase, detail }: FlowEvent): void {
-    const listener = this.#listener;
-    if (!listener || listener.flowEvents++ >= LIMITS.flowEvents) return;
-    listener.options.onFlow({ request: request - listener.firstRequest, station, name, phase, ...(detail !== undefined && { detail }) });
-  }
-
-  #log({ level, text }: LogLine): void {
-    const listener = this.#listener;
-    if (!listener) return;
-    listener.lines++;
-    listener.characters += text.length;
-    if (listener.lines > LIMITS.lines || listener.characters > LIMITS.characters) {
-      this.end(new RunnerError('LIMIT', 'The program printed too much, and was stopped.', `Print less: up to ${LIMITS.lines} lines are shown. \`npm start\` in the terminal shows all.`));
-      return;
-    }
-    listener.options.onLog({ level, text: text.slice(0, LIMITS.lineCharacters) });
+  #log(line: LogLine): void {
+    const tooMuch = this.#listener?.onLog(line);
+    if (tooMuch) this.end(tooMuch);
   }
 }
 
@@ -205,21 +181,4 @@ function toResponse({ status, headers, body, cut }: Extract<EngineRecord, { type
   const response = new ServerResponse(body === '' ? null : fromBase64(body), { status, headers: headers.map(([name, value]): [string, string] => [name, value]) });
   if (cut) cutResponses.add(response);
   return response;
-}
-
-function stopped(reason: unknown): RunnerError {
-  return reason instanceof RunnerError ? reason : new RunnerError('STOPPED', 'The program was stopped.', 'Run starts it again.');
-}
-
-function exited(code: number): RunnerError {
-  return new RunnerError('SILENT', `Node ended with code ${code} before it answered.`, 'The program may have called process.exit(), or used up the memory. Run starts it again.');
-}
-
-export function containerDied(): RunnerError {
-  return new RunnerError('SILENT', 'The container has died, probably because memory ran out.', 'Start a new container above, or go back to the sandbox: your code is as you left it.');
-}
-
-function toRunnerError(error: unknown): RunnerError {
-  if (error instanceof RunnerError) return error;
-  return new RunnerError('LOAD', `The container could not start Node: ${error instanceof Error ? error.message : String(error)}`, 'Run again; if it stays so, choose the sandbox and then Node again.');
 }
