@@ -66,6 +66,6 @@ function shown(source: string, edit: Edit): string {
 
 /** Strings and comments as the parser sees them, once it has been told of Rust that its grammar doesn't know; macros' tokens are among them. */
 function spansOf(source: string): { spans: Span[]; broken: boolean } {
-  const { of, broken } = parseRust(source);
-  return { spans: [...literals, ...comments].flatMap((kind) => of(kind)), broken: broken.length > 0 };
+  const file = parseRust(source);
+  return { spans: [...literals, ...comments].flatMap((kind) => file.of(kind)), broken: file.broken.length > 0 };
 }
