@@ -28,6 +28,22 @@ test('the zip holds both programs and the edit, and nothing of it loads before t
   expect(workspace.complaints).toEqual([]);
 });
 
+test('a click that waits for the editor is done before the next one: the zip holds the solution', async ({ page }) => {
+  const gate = Promise.withResolvers<void>();
+  await page.route(/code-mirror/, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await page.getByRole('button', { name: 'Show solution' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download project' }).click();
+  gate.resolve();
+  const files = unzipSync(await readFile(await (await download).path()));
+  expect(strFromU8(files['typescript/src/main.ts'] ?? new Uint8Array())).toContain('return `Fresh today');
+});
+
 test('a connection that is gone is said, and a second try works', async ({ page }) => {
   const workspace = new WorkspacePage(page);
   await workspace.open();

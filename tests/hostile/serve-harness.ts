@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { bundleChunks, buildEngineFiles } from '../../src/integrations/engine-assets/build.ts';
+import { buildEngineFiles } from '../../src/integrations/engine-assets/build.ts';
+import { bundleChunks } from '../../src/integrations/engine-assets/bundle.ts';
 import type { SandboxOptions } from '../../src/runner/engines/sandbox/engine.ts';
 
 export interface HarnessServer {

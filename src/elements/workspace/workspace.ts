@@ -109,9 +109,9 @@ export class Workspace {
       case 'reset': return void this.#reset();
       case 'solution': return void editor.setFiles({ ...data.start, ...data.solution });
       case 'compare': return void this.#compare();
-      case 'share': return void shareLink(data, editor.files, notices);
-      case 'export': return void this.#drafting.flush().then(() => exportAll(storage, notices));
-      case 'download': return void downloadProject({ data, files: editor.files, button: find(root, '[data-action=download]', HTMLButtonElement), notices });
+      case 'share': return void editor.settled().then(() => shareLink(data, editor.files, notices));
+      case 'export': return void editor.settled().then(() => this.#drafting.flush()).then(() => exportAll(storage, notices));
+      case 'download': return void editor.settled().then(() => downloadProject({ data, files: editor.files, button: find(root, '[data-action=download]', HTMLButtonElement), notices }));
       case 'import': return find(root, '[data-import]', HTMLInputElement).click();
       default: throw new Error(`No action is called "${action}"`);
     }

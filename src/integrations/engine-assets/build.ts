@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
 import { offersNode } from '../node-engine.ts';
+import { bundle } from './bundle.ts';
 import { buildKits } from './kits.ts';
 import { buildProjectParts } from './project-parts.ts';
 
@@ -59,31 +59,4 @@ function frameDocument(script: string): string {
 function engineFile(name: EngineFileName, base: string, extension: string, type: string, content: string): EngineFile {
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 10);
   return { name, plainName: `${base}.${extension}`, hashedName: `${base}-${hash}.${extension}`, type, content };
-}
-
-/** One entry as one script, everything inside. */
-async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
-  const chunks = await bundleChunks({ entry }, { format, codeSplitting: false });
-  const [chunk] = chunks;
-  if (!chunk || chunks.length > 1) throw new Error(`${entry}: expected one script, got ${chunks.length}`);
-  return chunk.code.trim();
-}
-
-/** Bundles entries (name → file), minified, in memory. */
-export async function bundleChunks(input: Record<string, string>, output: Rolldown.OutputOptions, external: readonly string[] = []): Promise<readonly Rolldown.OutputChunk[]> {
-  const result = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: true,
-      modulePreload: false,
-      copyPublicDir: false,
-      rolldownOptions: { input, output, external: [...external], preserveEntrySignatures: 'strict' },
-    },
-  });
-  const outputs = (Array.isArray(result) ? result : [result]) as readonly Rolldown.RolldownOutput[];
-  return outputs.flatMap(({ output: files }) => files.filter((file): file is Rolldown.OutputChunk => file.type === 'chunk'));
 }

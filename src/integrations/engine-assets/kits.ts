@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rolldown } from 'vite';
 import type { Kits } from '../../runner/engines/sandbox/messages.ts';
-import { bundleChunks } from './build.ts';
+import { bundleChunks } from './bundle.ts';
 
 /** The kits of all packages whose name ends in -twin. Rejects when one doesn't compile. */
 export async function buildKits(root: string): Promise<Kits> {

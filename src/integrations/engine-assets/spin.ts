@@ -10,7 +10,7 @@ import { findComponents, findRoutes } from '../../../scripts/wasm-manifest.ts';
 import type { WasmModule } from '../../../scripts/wasm-manifest.ts';
 import { spinApplication } from '../../lib/spin-manifest.ts';
 import type { SpinParts } from '../../runner/engines/rust/spin/parts.ts';
-import { bundleChunks } from './build.ts';
+import { bundleChunks } from './bundle.ts';
 
 /** Raise it when other files come of the same component. */
 const VERSION = 1;
