@@ -88,12 +88,15 @@ export class Calls {
 
   /** Draws what a run has brought so far. */
   show(state: RunState): void {
-    this.#state = state.kind;
-    for (const result of state.kind === 'idle' ? [] : state.run.results) {
+    const results = state.kind === 'idle' ? [] : state.run.results;
+    const news = results.filter((result) => this.#results.get(result.call.name) !== result);
+    for (const result of news) {
       this.#results.set(result.call.name, result);
       this.#list.showOutcome(result);
     }
-    this.#drawAnswers();
+    const concernsChosen = state.kind !== this.#state || news.some(({ call }) => call.name === this.#chosen);
+    this.#state = state.kind;
+    if (concernsChosen) this.#drawAnswers();
   }
 
   /** What a run of several came to: chooses the first that came out otherwise, unless the chosen one did. Gives that one's result. */
