@@ -9,10 +9,11 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Count } from './test/counts.ts';
 import { keyOf, passedBefore, rememberPass } from './test/passed-before.ts';
-import { browserLane, lintLane, rustLane, typesLane, unitLane, type Stage } from './test/stages.ts';
+import { browserLane, lintLane, rustLane, rustWorkLane, twinLane, typesLane, unitLane, type Stage } from './test/stages.ts';
 
 const wanted = process.argv.slice(2);
-const known = [...typesLane, ...lintLane, ...unitLane, ...browserLane, ...rustLane].map((stage) => stage.name);
+const lanes = [typesLane, lintLane, unitLane, rustLane, rustWorkLane, twinLane, browserLane];
+const known = lanes.flat().map((stage) => stage.name);
 for (const name of wanted) {
   if (!known.includes(name)) {
     console.error(`npm test: no stage "${name}". The stages are: ${known.join(', ')}.`);
@@ -27,13 +28,18 @@ const summary: string[] = [];
 const failures: string[] = [];
 
 rmSync('test-results', { recursive: true, force: true });
-await Promise.all([runLane(rustLane, 'at its end'), runTypeScript()]);
+await Promise.all([runRust(), runTypeScript()]);
 // Alone: browsers that share the machine with compilers fall behind their clocks.
 await runLane(browserLane, 'as it comes');
 
 for (const failure of failures) console.log(failure);
 console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
+
+async function runRust(): Promise<void> {
+  await runLane(rustLane, 'at its end');
+  await Promise.all([runLane(rustWorkLane, 'at its end'), runLane(twinLane, 'at its end')]);
+}
 
 /** Lint reads the types that the check writes for Astro's modules. */
 async function runTypeScript(): Promise<void> {

@@ -50,10 +50,16 @@ export const rustLane: readonly Stage[] = [
   { name: 'rust lint', missing: missingCargo, command: ['cargo', 'clippy', '--workspace', '--all-targets', '--locked', '--quiet', '--', '-D', 'warnings'] },
   // The lint has checked the programs with a socket: to link one a step would take longer than all tests.
   { name: 'rust', missing: missingCargo, command: ['cargo', 'test', '--workspace', '--locked', '--quiet', '--lib', '--test', '*'], count: countCargo },
+];
+
+export const rustWorkLane: readonly Stage[] = [
   { name: 'rustc messages', missing: missingCargo, command: ['node', 'scripts/record-compiler.ts', '--check'], count: countClosingLine, inputs: ['content/compiler', 'crates', 'Cargo.*', 'rust-toolchain.toml'] },
   { name: 'rust projects', missing: missingCargo, command: ['node', '--test', '--test-reporter=spec', 'tests/projects/rust.test.ts'], count: countNodeTest, inputs: ['packages', 'src', 'tests/projects', 'tutorials', 'crates', 'Cargo.*', 'rust-toolchain.toml'] },
   { name: 'migrator fixtures', missing: missingCargo, command: ['node', 'tests/migrations/fixtures.ts'], count: countClosingLine, inputs: ['tests/migrations', 'tests/fixtures/axum-08', 'rust-toolchain.toml'] },
   { name: 'migrated crates', missing: missingCargo, command: ['node', 'tests/migrations/crates.ts'], count: countClosingLine, inputs: ['tests/migrations', 'packages/axum-08', 'rust-toolchain.toml'] },
+];
+
+export const twinLane: readonly Stage[] = [
   { name: 'twin beside axum', missing: missingCargo, command: ['node', '--disable-warning=ExperimentalWarning', 'tests/differential/run.ts'], count: countClosingLine, inputs: ['packages', 'src', 'tests/differential', 'rust-toolchain.toml'] },
 ];
 

@@ -1,6 +1,7 @@
 /** Every Axum step as a reader meets it: in the sandbox its solution agrees with the real program on every request. That its start doesn't, Node checks. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { loadTutorials } from '../../src/lib/load-tutorials.ts';
+import { test } from './one-reader.ts';
 import { WorkspacePage } from './workspace-page.ts';
 
 const steps = loadTutorials()

@@ -1,6 +1,7 @@
 /** Every Spin step in a browser: its real component gives the recorded answers, and nothing of it is loaded before the first run. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { loadTutorials } from '../../src/lib/load-tutorials.ts';
+import { test } from './one-reader.ts';
 import { WorkspacePage } from './workspace-page.ts';
 
 const steps = loadTutorials().filter(({ frontmatter }) => frontmatter?.framework === 'spin').flatMap((tutorial) => tutorial.steps.map((step) => `/tutorials/${tutorial.slug}/${step.slug}/`));
