@@ -33,13 +33,15 @@ export class CodeEditor extends HTMLElement {
     this.#focus = data.focus;
     const code = this.#staticCode();
     this.#readTyped(code);
-    code.addEventListener('input', () => { this.#readTyped(code); void this.#load(); });
-    code.addEventListener('focus', () => void this.#load());
+    // Without a network the page's own text stays the editor.
+    const load = (): void => void this.#load().catch(() => undefined);
+    code.addEventListener('input', () => { this.#readTyped(code); load(); });
+    code.addEventListener('focus', load);
     this.#tabs = new FileTabs(find(this, '[data-files]', HTMLElement), {
       onShow: (path) => void this.#load().then((editor) => editor.show(path), () => undefined),
       onRemove: (path) => this.dispatchEvent(new CustomEvent('remove-file', { detail: path })),
     });
-    if (document.activeElement === code || this.#files[this.#focus] !== this.#start[this.#focus]) void this.#load();
+    if (document.activeElement === code || this.#files[this.#focus] !== this.#start[this.#focus]) load();
   }
 
   /**

@@ -10,7 +10,7 @@ import { find } from './dom.ts';
 import { preloadEngines } from './preload.ts';
 import { watchRegions } from './region-light.ts';
 import { loadStepData } from './step-data.ts';
-import { showView, watchTabs } from './view-tabs.ts';
+import { isNarrow, showView, watchTabs } from './view-tabs.ts';
 import type { Workspace } from './workspace/open-workspace.ts';
 
 /** What a guess in the prose asks for: the event `send-exchange`. */
@@ -20,7 +20,10 @@ export interface SendExchange {
   readonly reject: (error: unknown) => void;
 }
 
+const LOADING = 'Loading the workspace…';
+
 class StepWorkspace extends HTMLElement {
+  #isOpen = false;
   #opening: Promise<Workspace> | undefined;
 
   connectedCallback() {
@@ -34,7 +37,7 @@ class StepWorkspace extends HTMLElement {
     document.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();
-      void this.#open().then((workspace) => workspace.act('run'));
+      void this.#act('run');
     });
     if (encodedShare(location.hash) !== undefined) void this.#open();
     else void hasSomethingSaved(step).then((saved) => { if (saved) void this.#open(); });
@@ -60,13 +63,29 @@ class StepWorkspace extends HTMLElement {
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
       const action = button?.dataset['action'];
-      if (action !== undefined) void this.#open().then((workspace) => workspace.act(action));
+      if (action !== undefined) void this.#act(action);
     });
+  }
+
+  /** On a slow line the workshop may take seconds to come: a click is answered before. */
+  async #act(action: string) {
+    const status = find(this, '[role=status]', HTMLElement);
+    if (!this.#isOpen) {
+      status.textContent = LOADING;
+      if (isNarrow() && action.startsWith('run')) showView('answers');
+    }
+    const workspace = await this.#open();
+    if (status.textContent === LOADING) status.textContent = '';
+    workspace.act(action);
   }
 
   #open(): Promise<Workspace> {
     this.#opening ??= Promise.all([import('./workspace/open-workspace.ts'), loadStepData()]).then(
-      ([{ openWorkspace }, data]) => openWorkspace(this, data),
+      async ([{ openWorkspace }, data]) => {
+        const workspace = await openWorkspace(this, data);
+        this.#isOpen = true;
+        return workspace;
+      },
       (error: unknown) => {
         // The network may be back for the next click.
         this.#opening = undefined;

@@ -95,6 +95,23 @@ test('a guess is judged by what the real program answers now, and hints open one
   expect(workspace.complaints).toEqual([]);
 });
 
+test('a click is answered before the workspace has come, and what needs the editor says when that is missing', async ({ page }) => {
+  const gate = Promise.withResolvers<void>();
+  await page.route(/open-workspace/, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.route(/code-mirror/, (route) => route.abort());
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(workspace.status).toHaveText('Loading the workspace…');
+  gate.resolve();
+  await expect(workspace.status).toContainText('Both answer', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Show solution' }).click();
+  await expect(workspace.notice('editor')).toContainText('could not be loaded');
+});
+
 test('where the program can’t run, its recorded answer is compared and said to be recorded', async ({ page }) => {
   await page.route(/\.wasm/, (route) => route.abort());
   const workspace = new WorkspacePage(page);

@@ -8,6 +8,11 @@ import { encodeShare } from '../../share/codec.ts';
 import { toShareLink } from '../../share/share-link.ts';
 import type { Notices } from './notices.ts';
 
+/** Says so where the work can't be done because the editor could not be loaded. */
+export function needsEditor(work: Promise<void>, notices: Notices): void {
+  work.catch(() => notices.show({ name: 'editor', kind: 'message', text: 'The editor could not be loaded. Check the network, then try again; Run works without it.', actions: [] }));
+}
+
 /** Copies a link that carries the reader's code; shows it to be copied by hand where the clipboard is refused. */
 export async function shareLink(data: StepData, files: Files, notices: Notices): Promise<void> {
   let link: string;

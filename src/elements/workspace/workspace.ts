@@ -18,7 +18,7 @@ import type { Drafting } from './drafting.ts';
 import type { Notices } from './notices.ts';
 import type { OtherEditions } from './other-editions.ts';
 import { StatusLine } from './status-line.ts';
-import { exportAll, importFile, shareLink } from './tools.ts';
+import { exportAll, importFile, needsEditor, shareLink } from './tools.ts';
 
 interface Parts {
   readonly root: HTMLElement;
@@ -106,9 +106,9 @@ export class Workspace {
       case 'run': return void this.#runChosen();
       case 'run-all': return void this.#run(this.#calls.ofStep);
       case 'stop': return this.#runner.stop();
-      case 'reset': return void this.#reset();
-      case 'solution': return void editor.setFiles({ ...data.start, ...data.solution });
-      case 'compare': return void this.#compare();
+      case 'reset': return needsEditor(this.#reset(), notices);
+      case 'solution': return needsEditor(editor.setFiles({ ...data.start, ...data.solution }), notices);
+      case 'compare': return needsEditor(this.#compare(), notices);
       case 'share': return void editor.settled().then(() => shareLink(data, editor.files, notices));
       case 'export': return void editor.settled().then(() => this.#drafting.flush()).then(() => exportAll(storage, notices));
       case 'download': return void editor.settled().then(() => downloadProject({ data, files: editor.files, button: find(root, '[data-action=download]', HTMLButtonElement), notices }));
