@@ -1,6 +1,9 @@
-/** `<answer-view>`: one side's answer to the request that is chosen, with every place marked where the two sides differ. */
+/**
+ * `<answer-view>`: one side's answer to the request that is chosen, with every place marked where the two sides differ.
+ * Tells `go-to-place` when the reader wants to see where the program failed.
+ */
 import { formatBody, formatStatus } from '../exchanges/format.ts';
-import type { Answer, Difference, ProgramError, RunnerError } from '../runner/contract.ts';
+import type { Answer, Difference, Place, ProgramError, RunnerError } from '../runner/contract.ts';
 import { wordsOf } from './difference-words.ts';
 import { element, find } from './dom.ts';
 
@@ -139,9 +142,16 @@ function failure(error: ProgramError | RunnerError): Node[] {
   const place = error.name === 'ProgramError' ? (error).place : undefined;
   const kind = error.name === 'ProgramError' ? `${(error).kind}: ` : '';
   const nodes: Node[] = [element('p', 'answer__status', 'No answer'), element('p', 'answer__error', `${kind}${error.message}`)];
-  if (place) nodes.push(element('p', 'answer__place figures', `${place.file}, line ${String(place.line)}, column ${String(place.column)}`));
+  if (place) nodes.push(linkTo(place));
   nodes.push(element('p', 'answer__cure', error.cure));
   return nodes;
+}
+
+function linkTo(place: Place): HTMLElement {
+  const button = element('button', 'answer__place figures', `${place.file}, line ${String(place.line)}, column ${String(place.column)}`);
+  button.type = 'button';
+  button.addEventListener('click', () => button.dispatchEvent(new CustomEvent('go-to-place', { bubbles: true, detail: place })));
+  return button;
 }
 
 function listOf(differences: readonly Difference[]): HTMLElement {

@@ -78,6 +78,10 @@ export class CodeEditor extends HTMLElement {
     (await this.#load()).showError(place, message);
   }
 
+  async goTo(place: Place): Promise<void> {
+    (await this.#load()).goTo(place);
+  }
+
   async clearErrors(): Promise<void> {
     // Without an editor there is no mark.
     if (this.#editor !== undefined) (await this.#editor).clearErrors();

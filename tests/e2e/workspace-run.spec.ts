@@ -96,6 +96,8 @@ for (const [name, text, says, place] of broken) {
     if (place) {
       await expect(workspace.twin).toContainText(place);
       await expect(page.locator('.cm-lint-marker-error')).toBeVisible();
+      await workspace.twin.getByRole('button', { name: place }).click();
+      await expect(page.locator('.cm-content')).toBeFocused();
     }
     await page.getByRole('button', { name: 'Show solution' }).click();
     await workspace.run.click();

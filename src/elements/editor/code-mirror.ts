@@ -103,6 +103,17 @@ export class CodeMirror {
     this.#view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
   }
 
+  /** Puts the cursor there, to mend it. */
+  goTo({ file, line, column }: Place): void {
+    if (!this.#states.has(file)) return;
+    this.show(file);
+    const { doc } = this.#view.state;
+    const { from, to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    const at = Math.min(from + Math.max(column - 1, 0), to);
+    this.#view.focus();
+    this.#view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+  }
+
   clearErrors(): void {
     this.#view.dispatch(setDiagnostics(this.#view.state, []));
   }

@@ -9,6 +9,7 @@ import '../request-list.ts';
 import urls, { offersNode } from 'virtual:engine-assets';
 import { openStorage } from '../../drafts/storage.ts';
 import type { StepData } from '../../lib/step-view.ts';
+import type { Place } from '../../runner/contract.ts';
 import { createRustEngine, timeOf } from '../../runner/engines/rust/engine.ts';
 import { createSandboxEngine, wasCut } from '../../runner/engines/sandbox/engine.ts';
 import type { PreparedEngine } from '../../runner/run-state.ts';
@@ -19,10 +20,12 @@ import { CodeEditor } from '../code-editor.ts';
 import { find } from '../dom.ts';
 import { EngineSwitch } from '../node/switch-engine.ts';
 import { ProgramView } from '../program-view.ts';
+import { showView } from '../view-tabs.ts';
 import { Drafting } from './drafting.ts';
 import { Notices } from './notices.ts';
 import { OtherEditions } from './other-editions.ts';
 import { SharedCopies } from './shared-copy.ts';
+import { needsEditor } from './tools.ts';
 import { Workspace } from './workspace.ts';
 
 export type { Workspace } from './workspace.ts';
@@ -60,6 +63,10 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
       flush: () => workspace.flush(), stop: () => workspace.act('stop'), onSwitch: () => workspace.engineSwitched(),
     });
   }
+  root.addEventListener('go-to-place', (event) => {
+    showView('ts');
+    needsEditor(editor.goTo((event as CustomEvent<Place>).detail), notices);
+  });
   window.addEventListener('hashchange', () => void openShared());
   return workspace;
 }
