@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { parse } from 'smol-toml';
+import { lockLines } from './wasm-lock.ts';
 import type { Target } from './wasm-toolchain.ts';
 
 /** A crate whose compiled form is committed. All paths are relative to the project's root. */
@@ -24,6 +25,8 @@ export interface WasmModule {
   readonly workspace: string;
   readonly artefact: string;
   readonly manifest: string;
+  /** Holds programs that speak over WebSockets, in memory: `scripts/wasm-rustc.sh` says what that takes. */
+  readonly hasWebSockets: boolean;
 }
 
 export interface Manifest {
@@ -31,7 +34,9 @@ export interface Manifest {
   readonly rustc: string;
   /** sha256 of the .wasm. */
   readonly artefact: string;
-  /** sha256 of the Cargo.lock entries that the module needs, not of the whole lock. */
+  /** What cargo compiled into it, by name and version, without our own crates. */
+  readonly packages: readonly string[];
+  /** sha256 of the Cargo.lock entries of those packages, not of the whole lock. */
   readonly lock: string;
   /** Path → sha256. */
   readonly sources: Readonly<Record<string, string>>;
@@ -45,14 +50,6 @@ interface CrateFile {
 }
 
 type Dependency = string | { readonly path?: string; readonly optional?: boolean; readonly package?: string };
-
-interface LockEntry {
-  readonly name: string;
-  readonly version: string;
-  readonly checksum?: string;
-  /** `name`, or `name version` where the lock holds several. */
-  readonly dependencies?: readonly string[];
-}
 
 /** Every tutorial's module of Axum programs, by name. */
 export function findModules(root: string): WasmModule[] {
@@ -95,18 +92,21 @@ function findCrates(root: string, pattern: string): string[] {
   return globSync(pattern, { cwd: root }).map((path) => posix.dirname(path.replaceAll('\\', '/'))).sort();
 }
 
-function describeCrate(root: string, folder: string, module: Omit<WasmModule, 'folder' | 'crate' | 'library' | 'workspace'> & { readonly workspace?: string }): WasmModule {
+function describeCrate(root: string, folder: string, module: Omit<WasmModule, 'folder' | 'crate' | 'library' | 'workspace' | 'hasWebSockets'> & { readonly workspace?: string }): WasmModule {
   const file = readCrate(root, folder);
-  return { workspace: '.', ...module, folder, crate: file.package.name, library: file.lib?.name ?? file.package.name.replaceAll('-', '_') };
+  return {
+    workspace: '.', ...module, folder, crate: file.package.name, library: file.lib?.name ?? file.package.name.replaceAll('-', '_'), hasWebSockets: 'frames' in (file.dependencies ?? {}),
+  };
 }
 
-/** The manifest of the module as its files are now. */
-export function describeModule(root: string, module: WasmModule, rustc: string): Manifest {
+/** The manifest of the module as its files are now, when it is built by `rustc` of these packages. */
+export function describeModule(root: string, module: WasmModule, { rustc, packages }: Pick<Manifest, 'rustc' | 'packages'>): Manifest {
   const crates = localCrates(root, module.folder);
   return {
     rustc,
     artefact: hash(readFileSync(join(root, module.artefact))),
-    lock: hashLock(join(root, module.workspace), crates),
+    packages,
+    lock: hash(lockLines(join(root, module.workspace, 'Cargo.lock'), packages).join('\n')),
     sources: hashSources(root, module.workspace, crates),
   };
 }
@@ -117,7 +117,7 @@ export function findStale(root: string, module: WasmModule): string[] {
     return [`${module.artefact} isn't built: run \`npm run wasm\``];
   }
   const committed = readManifest(root, module);
-  const current = describeModule(root, module, committed.rustc);
+  const current = describeModule(root, module, committed);
   const paths = new Set([...Object.keys(committed.sources), ...Object.keys(current.sources)]);
   const changed = [...paths].filter((path) => committed.sources[path] !== current.sources[path]).sort();
   return [
@@ -159,35 +159,6 @@ function hashSources(root: string, workspace: string, crates: ReadonlyMap<string
     for (const path of ['Cargo.toml', ...sources]) paths.add(`${folder}/${path}`);
   }
   return Object.fromEntries([...paths].sort().map((path) => [path, hash(readFileSync(join(root, path)))]));
-}
-
-function hashLock(workspace: string, crates: ReadonlyMap<string, CrateFile>): string {
-  const { package: entries } = parse(readFileSync(join(workspace, 'Cargo.lock'), 'utf8')) as unknown as { package: LockEntry[] };
-  const own = new Map([...crates.values()].map((file) => [file.package.name, file]));
-  const reached = new Map<string, LockEntry>();
-  const reach = (wanted: string): void => {
-    const [name, version] = wanted.split(' ');
-    const entry = entries.find((other) => other.name === name && (version === undefined || other.version === version));
-    if (entry === undefined || reached.has(`${entry.name} ${entry.version}`)) return;
-    reached.set(`${entry.name} ${entry.version}`, entry);
-    // The lock also lists what our crates need for tests and for a socket; the module has none of that.
-    const built = own.has(entry.name) ? neededNames(own.get(entry.name)) : undefined;
-    for (const dependency of entry.dependencies ?? []) {
-      if (built === undefined || built.has(dependency.split(' ')[0] ?? '')) reach(dependency);
-    }
-  };
-  for (const name of own.keys()) reach(name);
-  const lines = [...reached].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, entry]) => `${name} ${entry.checksum ?? 'ours'}`);
-  return hash(lines.join('\n'));
-}
-
-function neededNames(file: CrateFile | undefined): Set<string> {
-  const dependencies = Object.entries(file?.dependencies ?? {});
-  return new Set(
-    dependencies
-      .filter(([, dependency]) => typeof dependency === 'string' || dependency.optional !== true)
-      .map(([name, dependency]) => (typeof dependency === 'object' ? dependency.package ?? name : name)),
-  );
 }
 
 function hash(content: string | Uint8Array): string {

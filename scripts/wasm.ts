@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { builtPackages } from './wasm-lock.ts';
 import { describeModule, findComponents, findModules, findOracle, findRoutes, findStale, readManifest } from './wasm-manifest.ts';
 import type { WasmModule } from './wasm-manifest.ts';
 import { findToolchains, HOW_TO_INSTALL } from './wasm-toolchain.ts';
@@ -33,7 +34,8 @@ function writeModule(module: WasmModule): void {
   mkdirSync(join(root, dirname(module.artefact)), { recursive: true });
   // Not copied: cargo's file is executable.
   writeFileSync(join(root, module.artefact), readFileSync(build(module, toolchain, target)));
-  writeFileSync(join(root, module.manifest), `${JSON.stringify(describeModule(root, module, toolchain.rustc), null, 2)}\n`);
+  const packages = builtPackages(join(root, module.workspace, 'Cargo.toml'), module.crate, module.target);
+  writeFileSync(join(root, module.manifest), `${JSON.stringify(describeModule(root, module, { rustc: toolchain.rustc, packages }), null, 2)}\n`);
   console.log(`${module.artefact}: ${describeSize(readFileSync(join(root, module.artefact)))}`);
 }
 
@@ -76,7 +78,10 @@ function build(module: WasmModule, toolchain: Toolchain, target: string): string
   const { status, error } = spawnSync('cargo', args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...toolchain.env, CARGO_TARGET_DIR: target },
+    env: {
+      ...process.env, ...toolchain.env, CARGO_TARGET_DIR: target,
+      ...(module.hasWebSockets ? { RUSTC_WRAPPER: join(root, 'scripts/wasm-rustc.sh') } : {}),
+    },
   });
   if (error) fail(`cargo didn't start (${error.message}): install Rust from https://rustup.rs`);
   if (status !== 0) fail(`cargo could not build ${module.crate}: its messages stand above`);

@@ -12,6 +12,8 @@ export function wordsOf(difference: Difference): { readonly sign: string; readon
       return headerWords(difference);
     case 'body':
       return bodyWords(difference);
+    case 'frame':
+      return frameWords(difference);
     default:
       return difference satisfies never;
   }
@@ -28,6 +30,13 @@ function bodyWords({ at, expected, actual }: Extract<Difference, { kind: 'body' 
   if (actual === '') return { sign: '−', words: `${where}: ${quote(expected)} is missing` };
   if (expected === '') return { sign: '+', words: `${where}: ${quote(actual)} is extra` };
   return { sign: '≠', words: `${where}: ${quote(actual)} here, ${quote(expected)} in Rust` };
+}
+
+function frameWords({ at, expected, actual }: Extract<Difference, { kind: 'frame' }>) {
+  const which = `server's frame ${String(at + 1)}`;
+  if (actual === undefined) return { sign: '−', words: `${which} is missing: Rust's ${expected ?? ''}` };
+  if (expected === undefined) return { sign: '+', words: `${which} is extra: ${actual}` };
+  return { sign: '≠', words: `${which}: ${actual} here, ${expected} in Rust` };
 }
 
 /** White space at its ends would be lost in a sentence. */

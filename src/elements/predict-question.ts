@@ -95,7 +95,7 @@ async function recorded(name: string): Promise<Answer> {
   const { exchanges } = await loadStepData();
   const exchange = exchanges.find((candidate) => candidate.name === name);
   if (exchange === undefined) throw new Error(`This page has no exchange "${name}".`);
-  return recordedAnswer(exchange.response);
+  return recordedAnswer(exchange.response, exchange.request);
 }
 
 customElements.define('predict-question', PredictQuestion);

@@ -4,15 +4,24 @@ import { toHex } from './format.ts';
 import { withVolatileValuesOf } from './volatile.ts';
 
 /**
- * Every place where the actual answer differs from the expected one: status, then headers by name, then the body.
+ * Every place where the actual answer differs from the expected one: status, then headers by name, then the body or a WebSocket's frames.
  * `volatile` are JSON pointers into the body whose values may differ, as long as both sides have one.
  */
 export function compareAnswers(expected: Answer, actual: Answer, volatile: readonly string[] = []): Difference[] {
   return [
     ...compareStatus(expected, actual),
     ...compareHeaders(expected, actual),
-    ...compareBodies(expected.body, actual.body, volatile),
+    ...(expected.frames && actual.frames ? compareFrames(expected.frames, actual.frames) : compareBodies(expected.body, actual.body, volatile)),
   ];
+}
+
+function compareFrames(expected: readonly string[], actual: readonly string[]): Difference[] {
+  const longer = Math.max(expected.length, actual.length);
+  for (let at = 0; at < longer; at += 1) {
+    const [left, right] = [expected[at], actual[at]];
+    if (left !== right) return [{ kind: 'frame', at, ...(left === undefined ? {} : { expected: left }), ...(right === undefined ? {} : { actual: right }) }];
+  }
+  return [];
 }
 
 function compareStatus(expected: Answer, actual: Answer): Difference[] {

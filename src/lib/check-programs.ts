@@ -90,6 +90,8 @@ function describe(difference: Difference, { actual, recorded }: Speakers): strin
       return `${actual} has the header ${difference.name}: ${shown(difference.actual)}, ${recorded} ${shown(difference.expected)}.`;
     case 'body':
       return `in the body at ${String(difference.at)} ${actual} has ${shown(difference.actual)}, ${recorded} ${shown(difference.expected)}.`;
+    case 'frame':
+      return `as the server's frame ${String(difference.at + 1)} ${actual} has ${shown(difference.actual)}, ${recorded} ${shown(difference.expected)}.`;
     default:
       return difference satisfies never;
   }

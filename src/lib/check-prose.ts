@@ -66,11 +66,11 @@ function brokenLink(address: string, file: string): Problem {
 
 function checkPrediction({ exchange: name, guesses }: Prediction, { exchanges }: LoadedStep, file: string): Problem[] {
   const field = `<Predict exchange="${name}">`;
-  const response = exchanges.find((exchange) => exchange.name === name)?.response;
+  const { request, response } = exchanges.find((exchange) => exchange.name === name) ?? {};
   // Without an answer there is nothing to judge by, and that is said elsewhere.
   if (response === undefined) return [];
   if (guesses.length < 2) return [{ file, field, message: `It offers ${String(guesses.length)} guesses.`, cure: 'Give the reader two or more, each a <Guess>.' }];
-  const answer = recordedAnswer(response);
+  const answer = recordedAnswer(response, request);
   const right = guesses.filter((guess) => isRight(guess, answer)).length;
   if (right === 1) return [];
   return [{

@@ -101,6 +101,8 @@ export interface Answer {
   /** Lower-case name → values, in the order they came. No `date`. */
   readonly headers: Readonly<Record<string, readonly string[]>>;
   readonly body: Uint8Array;
+  /** Of a WebSocket, what the server sent, a line a frame. The body is then the whole conversation as a text. */
+  readonly frames?: readonly string[];
   /** The engine's limit cut the body here. */
   readonly cut?: boolean;
 }
@@ -109,7 +111,9 @@ export interface Answer {
 export type Difference =
   | { readonly kind: 'status'; readonly expected: number; readonly actual: number }
   | { readonly kind: 'header'; readonly name: string; readonly expected?: string; readonly actual?: string }
-  | { readonly kind: 'body'; readonly at: number; readonly expected: string; readonly actual: string };
+  | { readonly kind: 'body'; readonly at: number; readonly expected: string; readonly actual: string }
+  /** The first frame that differs, counted from 0; missing where one side has no more. */
+  | { readonly kind: 'frame'; readonly at: number; readonly expected?: string; readonly actual?: string };
 
 /** How one exchange came out on the reader's side. An answer that differs is a value, not an error. */
 export type Outcome =

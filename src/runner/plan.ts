@@ -7,7 +7,7 @@ export function toCall(exchange: Exchange & { readonly response?: RecordedRespon
   return {
     name: exchange.name,
     request: exchange.request,
-    recorded: exchange.response && recordedAnswer(exchange.response),
+    recorded: exchange.response && recordedAnswer(exchange.response, exchange.request),
     volatile: exchange.volatile_body ?? [],
     group: exchange.group,
     accepted: exchange.twin?.differs,

@@ -79,7 +79,7 @@ interface TimedAnswer {
 async function ask(engine: PreparedEngine, app: App, call: Call): Promise<TimedAnswer> {
   const started = performance.now();
   const response = await app.fetch(toRequest(call.request));
-  const answer = await toAnswer(response);
+  const answer = await toAnswer(response, call.request.frames);
   const ms = engine.timeOf?.(response) ?? performance.now() - started;
   return { answer: engine.wasCut?.(response) === true ? { ...answer, cut: true } : answer, ms };
 }

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { heardFrameSchema, sentFrameSchema } from './frames.ts';
 
 /**
  * One exchange of a step's exchanges.toml: a request, and the answer that the real Rust program gave.
@@ -15,23 +16,31 @@ const body = z.union([
   z.strictObject({ repeat: z.string(), times: z.number().int().positive() }),
 ]);
 
-export const requestSchema = z.strictObject({
+const request = z.strictObject({
   method: z.string().regex(/^[A-Z-]+$/, 'write the method in capitals'),
   path: z.string().startsWith('/', 'a path starts with "/"').refine((path) => !/\/\.\.?(\/|$)/.test(path), {
     message: 'a path with "/./" or "/../" is rewritten by every URL parser: it can\'t be an exchange',
   }),
   headers: headerValues.default({}),
   body: body.optional(),
+  /** What the client says once it has its WebSocket. */
+  frames: z.array(sentFrameSchema).optional(),
   /** That many at once. */
   concurrent: z.number().int().min(2).max(1000).optional(),
   /** Virtual time that passes before it, in milliseconds. */
   wait_ms: z.number().int().positive().optional(),
 });
 
+export const requestSchema = request.refine(({ body, frames }) => body === undefined || frames === undefined, {
+  message: 'a WebSocket\'s handshake has no body: write `frames` alone',
+});
+
 export const responseSchema = z.strictObject({
   status: z.number().int().min(100).max(599),
   headers: headerValues.default({}),
   body: body.default(''),
+  /** What the server said over the WebSocket that it gave. */
+  frames: z.array(heardFrameSchema).optional(),
 });
 
 /** A program on another version may also have panicked while it built its router. */

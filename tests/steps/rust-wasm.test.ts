@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findModules, findStale } from '../../scripts/wasm-manifest.ts';
 import { toBytes } from '../../src/exchanges/body.ts';
+import { FRAMES_HEADER, toHeaderValue } from '../../src/exchanges/frames.ts';
 import { readExchanges } from '../../src/lib/exchanges.ts';
 import type { FlowEvent } from '../../src/runner/contract.ts';
 import { RustModule } from '../../src/runner/engines/rust/module.ts';
@@ -98,7 +99,8 @@ describe('the flow of a request', () => {
 });
 
 function toRustRequests({ request }: Exchange): RustRequest[] {
-  const headers = Object.entries(request.headers).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const));
+  const given = Object.entries(request.headers).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const));
+  const headers = request.frames ? [...given, [FRAMES_HEADER, toHeaderValue(request.frames)] as const] : given;
   const one = { method: request.method, path: request.path, headers, body: request.body === undefined ? new Uint8Array() : toBytes(request.body) };
   return Array.from({ length: request.concurrent ?? 1 }, (_, number) => ({ ...one, number }));
 }
@@ -108,13 +110,17 @@ function toRecording(answer: RustReply['answers'][number], exchange: Exchange): 
   if (answer.kind === 'failed') return answer;
   const headers: Record<string, string[]> = {};
   for (const [name, value] of answer.headers) if (name !== 'date') (headers[name] ??= []).push(value);
-  return { status: answer.status, headers, body: settle(answer.body, exchange) };
+  const { [FRAMES_HEADER]: hasFrames, ...rest } = headers;
+  return hasFrames
+    ? { status: answer.status, headers: rest, frames: JSON.parse(Buffer.from(answer.body).toString()) as unknown }
+    : { status: answer.status, headers, body: settle(answer.body, exchange) };
 }
 
 function recordingOf(exchange: Exchange): unknown {
   const { response } = exchange;
   if (response === undefined) return 'nothing is recorded: run `npm run record`';
   const headers = Object.fromEntries(Object.entries(response.headers).map(([name, values]) => [name, [values].flat()]));
+  if (response.frames) return { status: response.status, headers, frames: response.frames };
   return { status: response.status, headers, body: settle(toBytes(response.body), exchange) };
 }
 

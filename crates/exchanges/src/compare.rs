@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use frames::Heard;
 use serde_json::Value;
 
 use crate::{
@@ -24,6 +25,12 @@ pub enum Difference {
     Body {
         recorded: Vec<u8>,
         given: Vec<u8>,
+    },
+    /// The first frame that is another; `None` where one side has no more.
+    Frame {
+        at: usize,
+        recorded: Option<Heard>,
+        given: Option<Heard>,
     },
 }
 
@@ -67,7 +74,20 @@ pub fn find_differences(
             given: given.body.clone(),
         });
     }
+    differences.extend(find_other_frame(
+        recorded.frames.as_deref().unwrap_or_default(),
+        given.frames.as_deref().unwrap_or_default(),
+    ));
     differences
+}
+
+fn find_other_frame(recorded: &[Heard], given: &[Heard]) -> Option<Difference> {
+    let at = (0..recorded.len().max(given.len())).find(|&at| recorded.get(at) != given.get(at))?;
+    Some(Difference::Frame {
+        at,
+        recorded: recorded.get(at).cloned(),
+        given: given.get(at).cloned(),
+    })
 }
 
 fn same_body(recorded: &[u8], given: &[u8], volatile: &[String]) -> bool {
@@ -113,8 +133,26 @@ impl fmt::Display for Difference {
                 show_bytes(recorded),
                 show_bytes(given)
             ),
+            Self::Frame {
+                at,
+                recorded,
+                given,
+            } => write!(
+                out,
+                "frame {}\n    recorded {}\n    given    {}",
+                at + 1,
+                show_frame(recorded.as_ref()),
+                show_frame(given.as_ref())
+            ),
         }
     }
+}
+
+fn show_frame(frame: Option<&Heard>) -> String {
+    frame.map_or_else(
+        || "nothing".into(),
+        |Heard { after, frame }| format!("{frame:?}, after {after} of the client's"),
+    )
 }
 
 fn show_values(values: Option<&[String]>) -> String {
@@ -154,7 +192,28 @@ mod tests {
                 .map(|(name, value)| ((*name).into(), vec![(*value).into()]))
                 .collect(),
             body: body.into(),
+            frames: None,
         }
+    }
+
+    #[test]
+    fn names_the_first_frame_that_is_another() {
+        let exchanges = parse_exchanges(
+            "[[exchange]]\nname = \"a\"\nshows = \"b\"\nrequest = { method = \"GET\", path = \"/\", frames = [] }\n\
+             [exchange.response]\nstatus = 101\nframes = [{ after = 0, text = \"a\" }, { after = 1, close = { code = 1000 } }]",
+        )
+        .expect("the test's own file is right");
+        let recorded = exchanges[0].response.as_ref().expect("it is recorded");
+        let given = Answer {
+            frames: recorded.frames.as_ref().map(|frames| frames[..1].to_vec()),
+            ..answer(101, &[], "")
+        };
+        let differences = find_differences(&exchanges[0], recorded, &given);
+        assert_eq!(
+            differences[0].to_string(),
+            "frame 2\n    recorded Close(Close { code: Some(1000), reason: \"\" }), after 1 of the client's\n    given    nothing"
+        );
+        assert_eq!(differences.len(), 1);
     }
 
     #[test]

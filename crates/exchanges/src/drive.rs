@@ -1,8 +1,10 @@
-//! Asks a program: `oneshot` on the router, never over a socket, on a clock that jumps ahead when the program is idle.
+//! Asks a program: `oneshot` on the router, never over a socket, on a clock that jumps ahead when the program is idle. A
+//! WebSocket's frames travel with the request and the answer, so a program that is asked for one has [`frames::over`] around it.
 
 use std::{any::Any, collections::HashMap, panic, time::Duration};
 
 use axum::{Router, body::Body, extract::Request, http::HeaderValue};
+use frames::Heard;
 use futures_util::future::join_all;
 use http_body_util::BodyExt;
 use indexmap::IndexMap;
@@ -17,6 +19,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: IndexMap<String, Vec<String>>,
     pub body: Vec<u8>,
+    /// What the server said over the WebSocket that it gave.
+    pub frames: Option<Vec<Heard>>,
 }
 
 /// What came of a request.
@@ -107,10 +111,16 @@ async fn ask_once(router: Router, request: &ExchangeRequest) -> Result<Answer, S
             let text = value.as_bytes().iter().copied().map(char::from).collect();
             headers.entry(name.to_string()).or_default().push(text);
         }
+        let conversed = headers.shift_remove(frames::HEADER).is_some();
+        let frames = conversed
+            .then(|| serde_json::from_slice(&body))
+            .transpose()
+            .map_err(|error| format!("what the server said can't be read: {error}"))?;
         Ok(Answer {
             status: parts.status.as_u16(),
             headers,
-            body,
+            body: if conversed { Vec::new() } else { body },
+            frames,
         })
     };
     time::timeout(NOTHING_LEFT_TO_WAIT_FOR, answer)
@@ -126,6 +136,10 @@ fn to_request(request: &ExchangeRequest) -> Result<Request, String> {
         for value in values.as_slice() {
             builder = builder.header(name, to_header_value(name, value)?);
         }
+    }
+    if let Some(said) = &request.frames {
+        let said = serde_json::to_vec(said).map_err(|error| error.to_string())?;
+        builder = builder.header(frames::HEADER, said);
     }
     builder
         .body(Body::from(request.body.to_bytes()))
@@ -232,6 +246,22 @@ mod tests {
             ("/count", group),
         ]);
         assert_eq!(got, ["1", "1", "1", "2"].map(|text| Ok(text.to_owned())));
+    }
+
+    #[test]
+    fn frames_for_a_program_that_has_no_websocket_change_nothing() {
+        let exchanges = parse_exchanges(
+            "[[exchange]]\nname = \"a\"\nshows = \"x\"\nrequest = { method = \"GET\", path = \"/count\", frames = [{ text = \"hi\" }] }\n",
+        )
+        .expect("the test's own file is right");
+        let given = ask_all(|| frames::over(counting()), &exchanges);
+        let Ok(Given::Answer(answer)) = &given[0] else {
+            panic!("no answer: {given:?}");
+        };
+        assert_eq!(
+            (answer.status, &*answer.body, &answer.frames),
+            (200, &b"1"[..], &None)
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::{collections::HashSet, fmt};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use frames::{Frame, Heard};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -44,6 +45,8 @@ pub struct ExchangeRequest {
     pub headers: Headers,
     #[serde(default)]
     pub body: Body,
+    /// What the client says once it has its WebSocket.
+    pub frames: Option<Vec<Frame>>,
     /// That many at once.
     pub concurrent: Option<u32>,
     /// Virtual milliseconds that pass before it.
@@ -58,6 +61,8 @@ pub struct Recorded {
     pub headers: Headers,
     #[serde(default)]
     pub body: Body,
+    /// What the server said over the WebSocket that it gave.
+    pub frames: Option<Vec<Heard>>,
 }
 
 /// A program on another version may also have panicked when it built its router.
@@ -219,12 +224,26 @@ fn find_fault(exchange: &Exchange) -> Option<String> {
     if request.wait_ms == Some(0) {
         return Some("has `wait_ms = 0`: leave it out".into());
     }
+    if let Some(fault) = frames_fault(request) {
+        return Some(fault);
+    }
     if let Some(pointer) = exchange.volatile_body.iter().find(|p| !p.starts_with('/')) {
         return Some(format!(
             "has the JSON pointer {pointer:?}: it starts with \"/\""
         ));
     }
     None
+}
+
+fn frames_fault(request: &ExchangeRequest) -> Option<String> {
+    let frames = request.frames.as_ref()?;
+    if !matches!(&request.body, Body::Text(text) if text.is_empty()) {
+        return Some("has a `body` and `frames`: a WebSocket's handshake has no body".into());
+    }
+    frames
+        .iter()
+        .any(|frame| matches!(frame, Frame::End(_)))
+        .then(|| "has an `end` among the client's frames: only a server's end is recorded".into())
 }
 
 fn path_fault(path: &str) -> Option<&'static str> {
@@ -325,6 +344,24 @@ mod tests {
             (
                 format!("{one}request = {{ method = \"GET\", path = \"/\", concurrent = 1 }}"),
                 "`concurrent` outside 2 to 1000",
+            ),
+            (
+                format!(
+                    "{one}request = {{ method = \"GET\", path = \"/\", frames = [{{ shout = \"a\" }}] }}"
+                ),
+                "unknown variant `shout`",
+            ),
+            (
+                format!(
+                    "{one}request = {{ method = \"GET\", path = \"/\", frames = [{{ end = true }}] }}"
+                ),
+                "`end` among the client's frames",
+            ),
+            (
+                format!(
+                    "{one}request = {{ method = \"GET\", path = \"/\", body = \"a\", frames = [] }}"
+                ),
+                "`body` and `frames`",
             ),
             (
                 format!("{one}{get}{one}{get}"),

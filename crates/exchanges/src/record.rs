@@ -1,6 +1,8 @@
 //! Writes recorded answers into the text of an `exchanges.toml`, and leaves everything else as its author wrote it.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use frames::Heard;
+use serde::Serialize as _;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::{
@@ -60,7 +62,27 @@ fn to_table(answer: &Answer) -> Table {
     if !answer.body.is_empty() {
         table.insert("body", Item::Value(to_body(&answer.body)));
     }
+    if let Some(frames) = &answer.frames {
+        table.insert("frames", Item::Value(to_lines(frames).into()));
+    }
     table
+}
+
+/// One a line: a conversation is read downwards.
+fn to_lines(frames: &[Heard]) -> Array {
+    let mut lines: Array = frames.iter().map(to_frame).collect();
+    for line in lines.iter_mut() {
+        line.decor_mut().set_prefix("\n  ");
+    }
+    lines.set_trailing_comma(true);
+    lines.set_trailing("\n");
+    lines
+}
+
+fn to_frame(heard: &Heard) -> Value {
+    heard
+        .serialize(toml_edit::ser::ValueSerializer::new())
+        .expect("a frame has nothing that TOML can't hold")
 }
 
 fn to_header(values: &[String]) -> Value {
@@ -128,6 +150,7 @@ body = 'old'
                     status: 200,
                     headers: [("set-cookie".into(), vec!["a".into(), "b".into()])].into(),
                     body: body.to_vec(),
+                    frames: None,
                 })
             })
             .collect();
@@ -184,6 +207,28 @@ body = { base64 = "/w==" }
 "#
         );
         assert_eq!(record(&once, &[b"line one\nline two\n", b"\xff"]), once);
+    }
+
+    #[test]
+    fn frames_stand_one_a_line_and_read_back_the_same() {
+        let request = "[[exchange]]\nname = \"a\"\nshows = \"b\"\nrequest = { method = \"GET\", path = \"/\", frames = [{ text = \"hi\" }] }\n";
+        let recorded = "\n[exchange.response]\nstatus = 101\nframes = [\n  { after = 1, binary = { base64 = \"/w==\" } },\n  { after = 1, close = { code = 1000, reason = \"bye\" } },\n  { after = 1, end = true },\n]\n";
+        let text = format!("{request}{recorded}");
+        let exchanges = parse_exchanges(&text).expect("what we write can be read");
+        let answers = [Given::Answer(Answer {
+            status: 101,
+            headers: indexmap::IndexMap::new(),
+            body: Vec::new(),
+            frames: exchanges[0]
+                .response
+                .as_ref()
+                .and_then(|r| r.frames.clone()),
+        })];
+        let unrecorded = parse_exchanges(request).expect("the test's own file is right");
+        assert_eq!(
+            write_answers(request, Edition::Current, &unrecorded, &answers),
+            text
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
 import { type FlowSink, followerOf } from './flow.ts';
+import { offeredUpgrade, type OfferedUpgrade } from './ws/offer.ts';
 
 /** Names a type of extension. Two keys are two types, whatever their names. */
 export interface ExtensionKey<in out T> {
@@ -41,6 +42,7 @@ export class RequestContext implements Extensions {
   readonly #values = new Map<ExtensionKey<unknown>, unknown>();
   facts: RoutingFacts = {};
   flow: FlowSink | undefined;
+  upgrade: OfferedUpgrade | undefined;
   /** A router is at work on the request. */
   isActive = false;
 
@@ -80,6 +82,7 @@ export function requestContext(message: Request | Response): RequestContext {
   if (known) return known;
   const context = new RequestContext();
   context.flow = followerOf(message);
+  context.upgrade = offeredUpgrade(message);
   carrier[contextOf] = context;
   return context;
 }

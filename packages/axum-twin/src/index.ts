@@ -40,5 +40,8 @@ export { ServiceBuilder } from './layers/service-builder.ts';
 export { SetResponseHeaderLayer } from './layers/set-response-header.ts';
 export { TimeoutLayer } from './layers/timeout.ts';
 export { TraceLayer } from './layers/trace.ts';
+export { Message, type CloseFrame } from './ws/message.ts';
+export { type WebSocket } from './ws/socket.ts';
+export { WebSocketUpgrade } from './ws/upgrade.ts';
 export { pauseClock, resumeClock, sleep } from './clock.ts';
 export { followRequest, type FlowEvent, type FlowSink, type FlowStation } from './flow.ts';

@@ -64,3 +64,14 @@ export const invalidUtf8InPathParam = (name: string): AxumRejection =>
 export const matchedPathMissing = (): AxumRejection => new AxumRejection('MatchedPathMissing', 500, 'No matched path found');
 export const nestedPathRejection = (): AxumRejection =>
   new AxumRejection('NestedPathRejection', 500, 'The matched route is not nested');
+export const methodNotGet = (): AxumRejection => new AxumRejection('MethodNotGet', 405, 'Request method must be `GET`');
+export const invalidConnectionHeader = (): AxumRejection =>
+  new AxumRejection('InvalidConnectionHeader', 400, "Connection header did not include 'upgrade'");
+export const invalidUpgradeHeader = (): AxumRejection =>
+  new AxumRejection('InvalidUpgradeHeader', 400, "`Upgrade` header did not include 'websocket'");
+export const webSocketKeyHeaderMissing = (): AxumRejection =>
+  new AxumRejection('WebSocketKeyHeaderMissing', 400, '`Sec-WebSocket-Key` header missing');
+export const invalidWebSocketVersionHeader = (): AxumRejection =>
+  new AxumRejection('InvalidWebSocketVersionHeader', 400, "`Sec-WebSocket-Version` header did not include '13'");
+export const connectionNotUpgradable = (): AxumRejection =>
+  new AxumRejection('ConnectionNotUpgradable', 426, "WebSocket request couldn't be upgraded since no upgrade state was present");

@@ -38,7 +38,7 @@ export class OtherEditions {
       const exchange = this.#data.exchanges.find((candidate) => candidate.name === name);
       const recorded = exchange?.[edition.key];
       if (exchange === undefined || recorded === undefined) view.render({ kind: 'empty', text: 'Run sends your request to this program too.' }, 'not asked');
-      else view.render(toShown(recorded, recordedAnswer(exchange.response)), 'recorded');
+      else view.render(toShown(exchange, recorded), 'recorded');
     }
   }
 
@@ -64,8 +64,8 @@ export class OtherEditions {
   }
 }
 
-function toShown(recorded: OtherResponse, now: Answer): AnswerShown {
-  return 'panic' in recorded ? panicked(recorded.panic) : beside(recordedAnswer(recorded), now);
+function toShown({ request, response }: StepData['exchanges'][number], recorded: OtherResponse): AnswerShown {
+  return 'panic' in recorded ? panicked(recorded.panic) : beside(recordedAnswer(recorded, request), recordedAnswer(response, request));
 }
 
 /** Marks where it differs from the answer of today's program. */

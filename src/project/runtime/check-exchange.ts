@@ -44,6 +44,8 @@ function describe(difference: Difference, expected: Answer, actual: Answer): str
       return both('status', formatStatus(difference.expected), formatStatus(difference.actual));
     case 'header':
       return both(`header ${difference.name}`, difference.expected ?? '(none)', difference.actual ?? '(none)');
+    case 'frame':
+      return both(`frame ${String(difference.at + 1)}`, difference.expected ?? '(none)', difference.actual ?? '(none)');
     case 'body': {
       const [left, right] = [toText(expected.body), toText(actual.body)];
       if (left !== undefined && right !== undefined && Math.max(left.length, right.length) <= shownWhole) return both('body', JSON.stringify(left), JSON.stringify(right));

@@ -7,6 +7,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'node:util';
+import { createConversations } from '../../exchanges/converse.ts';
 import { ServerRequest, ServerResponse, installServerFetch } from '../../exchanges/server-fetch.ts';
 import { withTextModules } from '../text-modules.ts';
 import { ProgramError, RunnerError, type App, type Engine, type Files, type FlowEvent, type LogLine, type Place, type StartOptions } from '../contract.ts';
@@ -64,6 +65,7 @@ async function start(run: Run): Promise<App> {
 
 function toApp(app: App, run: Run, follow: Follow | undefined): App {
   const { options } = run;
+  const converse = createConversations();
   let requests = 0;
   return {
     async fetch(request) {
@@ -72,7 +74,7 @@ function toApp(app: App, run: Run, follow: Follow | undefined): App {
         // The program meets the same class as in the sandbox, whatever it is asked with.
         const incoming = request instanceof ServerRequest ? request : new ServerRequest(request);
         follow?.(incoming, (event) => options.onFlow({ ...event, request: number }));
-        const response: unknown = await unlessStopped(app.fetch(incoming), options.signal);
+        const response: unknown = await unlessStopped(converse(incoming, (asked) => app.fetch(asked)), options.signal);
         if (response instanceof ServerResponse || response instanceof Response) return response;
         throw new ProgramError('TypeError', `fetch(request) gave ${response === undefined ? 'nothing' : 'something that is no Response'}`, 'Return a Response, or a promise of one.');
       } catch (error) {

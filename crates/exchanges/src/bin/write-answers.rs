@@ -69,5 +69,6 @@ fn to_answer(given: GivenAnswer) -> Result<Answer, base64::DecodeError> {
         status: given.status,
         headers: given.headers,
         body: BASE64_STANDARD.decode(given.body)?,
+        frames: None,
     })
 }

@@ -2,6 +2,7 @@
  * The worker that a program runs in. First it takes what it needs from the platform and locks the rest away, then it says "locked"
  * and waits; then the program comes, is read and imported, and answers requests. The frame ends it after that.
  */
+import { createConversations } from '../../../exchanges/converse.ts';
 import { installServerFetch } from '../../../exchanges/server-fetch.ts';
 import type { App, Files, FlowEvent } from '../../contract.ts';
 import { appProblem } from './app-problem.ts';
@@ -81,6 +82,7 @@ async function lock(port: MessagePort, { kitUrls, kitExports, linkerUrl }: LockM
   pending.install(globalThis);
 
   const NativeRequest = Request;
+  const converse = createConversations();
   const sender = createAnswerSender({ send, describe, fail });
   const flowSink = createFlowSink(send, lines);
 
@@ -112,7 +114,7 @@ async function lock(port: MessagePort, { kitUrls, kitExports, linkerUrl }: LockM
     try {
       const incoming = new NativeRequest(url, { method, headers: headers as [string, string][], ...(body && { body: new NativeUint8Array(body) }) });
       program.follow?.(incoming, flowSink(request));
-      sender.answer(request, await program.handler(incoming));
+      sender.answer(request, await converse(incoming, program.handler));
     } catch (thrown) {
       send({ type: 'failed', request, ...describe(thrown) });
     }

@@ -35,6 +35,13 @@ pub const STEPS: &[browser::Step] = &[
     ("own-extractors@0.7", || {
         Router::new().fallback_service(axum_08_migration_own_extractors_07::app())
     }),
+    ("websocket-messages", || {
+        frames::over(axum_08_migration_websocket_messages::app())
+    }),
+    ("websocket-messages@0.7", || {
+        let old = axum_08_migration_websocket_messages_07::app();
+        frames::over(Router::new().fallback_service(old))
+    }),
     ("nest-at-the-root", axum_08_migration_nest_at_the_root::app),
     ("nest-at-the-root@0.7", || {
         Router::new().fallback_service(axum_08_migration_nest_at_the_root_07::app())

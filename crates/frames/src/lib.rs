@@ -1,0 +1,12 @@
+//! WebSockets in memory: [`over`] a router, a request may carry what a client says, and its answer what the server said.
+//!
+//! The real hyper upgrades a connection that is two buffers instead of a socket, and the program's own axum speaks over it.
+//! So a conversation needs no network: it can be recorded, tested, and held inside a page. Its clock is the runtime's, which
+//! should be paused: each frame of the client waits until the server has nothing left to do.
+
+mod client;
+mod converse;
+mod frame;
+
+pub use converse::{HEADER, over};
+pub use frame::{Close, Frame, Heard, Payload};
