@@ -10,9 +10,14 @@ import { FRAMES_HEADER, heardLines, parseHeard, transcript } from './frames.ts';
  */
 export async function toAnswer(response: Response, sent: readonly SentFrame[] = []): Promise<Answer> {
   const body = new Uint8Array(await response.arrayBuffer());
-  const { [FRAMES_HEADER]: hasFrames, ...headers } = headersOf(response);
-  const heard = hasFrames && parseHeard(body);
-  return { status: response.status, headers, ...(heard ? conversation(sent, heard) : { body }) };
+  return withFrames({ status: response.status, headers: headersOf(response), body }, sent);
+}
+
+/** The answer with what its server said over the WebSocket, where an engine put that into the body. */
+export function withFrames(answer: Answer, sent: readonly SentFrame[] = []): Answer {
+  const { [FRAMES_HEADER]: hasFrames, ...headers } = answer.headers;
+  const heard = hasFrames && parseHeard(answer.body);
+  return heard ? { ...answer, headers, ...conversation(sent, heard) } : { ...answer, headers };
 }
 
 /** The answer that exchanges.toml holds. `request` is what it answers: a conversation is shown with both sides. */

@@ -1,6 +1,8 @@
 /** For who runs a twin: offers it a connection that can be upgraded, and holds the conversation that a request carries. */
 import type { HeardFrame, SentFrame } from '../schemas/frames.ts';
-import { FRAMES_HEADER } from './frames.ts';
+
+/** On a request it holds what the client sends, on an answer it says that the body holds what the server sent. No program sees it. */
+export const FRAMES_HEADER = 'x-frames';
 
 /** Where axum-twin looks for the connection (`packages/axum-twin/src/ws/offer.ts`). */
 const OFFERED = Symbol.for('axum-twin.upgrade');

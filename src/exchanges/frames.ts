@@ -7,8 +7,7 @@ import { fromBase64 } from './base64.ts';
 import { toText } from './body.ts';
 import { toHex } from './format.ts';
 
-/** On a request it holds what the client sends, on an answer it says that the body holds what the server sent. No program sees it. */
-export const FRAMES_HEADER = 'x-frames';
+export { FRAMES_HEADER } from './converse.ts';
 
 type Frame = SentFrame | HeardFrame;
 

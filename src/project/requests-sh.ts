@@ -2,6 +2,7 @@
 import type { WrittenBody } from '../exchanges/body.ts';
 import type { StepData } from '../lib/step-view.ts';
 import type { ExchangeRequest } from '../schemas/exchange.ts';
+import { spoken } from './requests-http.ts';
 
 const head = `#!/bin/sh
 # Usage: sh requests.sh [address]. Start one of the two programs first (README.md).
@@ -21,6 +22,8 @@ ask() {
 export function requestsSh({ exchanges }: Pick<StepData, 'exchanges'>): string {
   const calls = exchanges.map(({ name, shows, request }) => {
     const wait = request.wait_ms === undefined ? '' : `sleep ${String(request.wait_ms / 1000)}\n`;
+    // curl would wait for an answer that ends; the handshake's doesn't.
+    if (request.frames) return `\n# ${shows.replaceAll('\n', ' ')}\n${spoken(request.frames).join('\n')}\n`;
     return `\n# ${shows.replaceAll('\n', ' ')}\n${wait}${repeated(command(name, request), request.concurrent)}\n`;
   });
   return head + calls.join('');

@@ -51,6 +51,15 @@ export const orderHeader = 'x-exchange-order';
 /** What the same header says on the way back when the program threw. */
 export const failed = 'failed';
 
+/** What it says when the program answered 101, which no ordinary answer can: the answer is the body, as JSON with its own in base64. */
+export const switched = 'switched';
+
+export interface Switched {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+}
+
 /** What a connection needs and no answer says. */
 const transportHeaders = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
 
@@ -59,6 +68,10 @@ export async function ask(question: Question, options: AskOptions): Promise<Answ
   const incoming = await send(question, options);
   const { body, cut } = await readBody(incoming, options.maxBytes ?? Infinity);
   if (incoming.headers[orderHeader] === failed) return { kind: 'failed', ...(JSON.parse(new TextDecoder().decode(body)) as Failure) };
+  if (incoming.headers[orderHeader] === switched) {
+    const { status, headers, body: content } = JSON.parse(new TextDecoder().decode(body)) as Switched;
+    return { kind: 'answered', status, headers, body: Buffer.from(content, 'base64'), cut };
+  }
   return { kind: 'answered', status: incoming.statusCode ?? 0, headers: headersOf(incoming), body, cut };
 }
 

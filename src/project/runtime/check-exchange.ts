@@ -1,8 +1,9 @@
 /** Asks what an exchange asks, and says in words where the answer differs from the recorded one. */
-import { recordedAnswer } from '../../exchanges/answer.ts';
+import { recordedAnswer, withFrames } from '../../exchanges/answer.ts';
 import { toBytes, toText } from '../../exchanges/body.ts';
 import { compareAnswers } from '../../exchanges/compare.ts';
 import { formatRequestLine, formatStatus } from '../../exchanges/format.ts';
+import { FRAMES_HEADER, toHeaderValue } from '../../exchanges/frames.ts';
 import type { Answer, Difference } from '../../runner/contract.ts';
 import type { Exchange, RecordedResponse } from '../../schemas/exchange.ts';
 import { ask } from './ask.ts';
@@ -15,6 +16,7 @@ const shownWhole = 300;
 export async function checkExchange(exchange: Exchange & { readonly response: RecordedResponse }, options: AskOptions): Promise<string | undefined> {
   const { request, response, volatile_body: volatile } = exchange;
   const headers = Object.entries(request.headers).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value]));
+  if (request.frames) headers.push([FRAMES_HEADER, toHeaderValue(request.frames)]);
   const question = { ...request, headers, body: request.body === undefined ? undefined : toBytes(request.body) };
   const answers = await Promise.all(Array.from({ length: request.concurrent ?? 1 }, () => ask(question, options)));
   const complaints = answers.map((answer) => {
@@ -22,7 +24,7 @@ export async function checkExchange(exchange: Exchange & { readonly response: Re
       const { name, message, place } = answer;
       return `${name}: ${message}${place ? `\n    at src/${place.file}:${String(place.line)}:${String(place.column)}` : ''}`;
     }
-    const [expected, actual] = [recordedAnswer(response), toAnswer(answer)];
+    const [expected, actual] = [recordedAnswer(response, request), withFrames(toAnswer(answer), request.frames)];
     const differences = compareAnswers(expected, actual, volatile);
     if (differences.length === 0) return undefined;
     return differences.map((difference) => describe(difference, expected, actual)).join('\n');

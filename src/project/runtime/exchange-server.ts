@@ -5,8 +5,9 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse as Outgoing } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createConversations } from '../../exchanges/converse.ts';
 import { installServerFetch } from '../../exchanges/server-fetch.ts';
-import { failed, orderHeader, type Failure, type Order } from './ask.ts';
+import { failed, orderHeader, switched, type Failure, type Order, type Switched } from './ask.ts';
 import { freshApp, placeOf, removeCopies } from './fresh-apps.ts';
 import { followRequest, sleep, type FlowEvent } from './kits.ts';
 import { sendResponse, toRequest } from './node-http.ts';
@@ -20,6 +21,7 @@ export interface ExchangeServer {
 /** Listens on loopback, on a port that is free. `onStation` hears of each request's way; `request` is the number from its order. */
 export async function startExchangeServer(onStation: (request: number, station: FlowEvent) => void = () => undefined): Promise<ExchangeServer> {
   installServerFetch(globalThis);
+  const converse = createConversations();
   const apps = new Map<string, Promise<App>>();
   const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
     answer(incoming, outgoing).catch((error: unknown) => sendFailure(toFailure(error), outgoing));
@@ -37,9 +39,9 @@ export async function startExchangeServer(onStation: (request: number, station: 
     if (order.waitMs !== undefined) await sleep(order.waitMs);
     const request = toRequest(incoming, { without: [orderHeader, ...order.hidden] });
     followRequest(request, (event) => onStation(order.request, event));
-    const response: unknown = await program.fetch(request);
+    const response: unknown = await converse(request, (asked) => program.fetch(asked));
     if (!(response instanceof Response)) throw new TypeError(`fetch(request) gave ${response === undefined ? 'nothing' : 'something that is no Response'}`);
-    await sendResponse(response, outgoing);
+    await (response.status === 101 ? sendSwitched(response, outgoing) : sendResponse(response, outgoing));
   }
 
   function close(): void {
@@ -47,6 +49,12 @@ export async function startExchangeServer(onStation: (request: number, station: 
     server.closeAllConnections();
     removeCopies();
   }
+}
+
+async function sendSwitched(response: Response, outgoing: Outgoing): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer()).toString('base64');
+  const answer: Switched = { status: response.status, headers: [...response.headers], body };
+  outgoing.writeHead(200, { [orderHeader]: switched, 'content-type': 'application/json' }).end(JSON.stringify(answer));
 }
 
 function toFailure(error: unknown): Failure {
