@@ -34,9 +34,10 @@ function bodyWords({ at, expected, actual }: Extract<Difference, { kind: 'body' 
 
 function frameWords({ at, expected, actual }: Extract<Difference, { kind: 'frame' }>) {
   const which = `server's frame ${String(at + 1)}`;
-  if (actual === undefined) return { sign: '−', words: `${which} is missing: Rust's ${expected ?? ''}` };
-  if (expected === undefined) return { sign: '+', words: `${which} is extra: ${actual}` };
-  return { sign: '≠', words: `${which}: ${actual} here, ${expected} in Rust` };
+  if (actual === undefined) return { sign: '−', words: `${which} is missing: ${quote(expected?.words ?? '')}` };
+  if (expected === undefined) return { sign: '+', words: `${which} is extra: ${quote(actual.words)}` };
+  if (actual.words !== expected.words) return { sign: '≠', words: `${which}: ${quote(actual.words)} here, ${quote(expected.words)} in Rust` };
+  return { sign: '≠', words: `${which}: ${quote(actual.words)} after ${String(actual.after)} of the client's here, after ${String(expected.after)} in Rust` };
 }
 
 /** White space at its ends would be lost in a sentence. */

@@ -2,7 +2,7 @@ import type { Answer } from '../runner/contract.ts';
 import type { RecordedResponse } from '../schemas/exchange.ts';
 import type { HeardFrame, SentFrame } from '../schemas/frames.ts';
 import { toBytes } from './body.ts';
-import { FRAMES_HEADER, heardLines, parseHeard, transcript } from './frames.ts';
+import { FRAMES_HEADER, heardWords, parseHeard, transcript } from './frames.ts';
 
 /**
  * The whole answer that a Response carries. Reads the body to its end; rejects as the body does when it breaks off.
@@ -31,7 +31,7 @@ export function recordedAnswer(response: RecordedResponse, request?: { readonly 
 }
 
 function conversation(sent: readonly SentFrame[], heard: readonly HeardFrame[]): Pick<Answer, 'body' | 'frames'> {
-  return { body: new TextEncoder().encode(transcript(sent, heard)), frames: heardLines(heard) };
+  return { body: new TextEncoder().encode(transcript(sent, heard)), frames: heardWords(heard) };
 }
 
 /** Headers joins repeated values with ", ", except Set-Cookie's: a cookie may hold commas, so each keeps its own entry. */

@@ -1,4 +1,4 @@
-import type { Answer, Difference } from '../runner/contract.ts';
+import type { Answer, Difference, HeardWords } from '../runner/contract.ts';
 import { toText } from './body.ts';
 import { toHex } from './format.ts';
 import { withVolatileValuesOf } from './volatile.ts';
@@ -15,11 +15,11 @@ export function compareAnswers(expected: Answer, actual: Answer, volatile: reado
   ];
 }
 
-function compareFrames(expected: readonly string[], actual: readonly string[]): Difference[] {
+function compareFrames(expected: readonly HeardWords[], actual: readonly HeardWords[]): Difference[] {
   const longer = Math.max(expected.length, actual.length);
   for (let at = 0; at < longer; at += 1) {
     const [left, right] = [expected[at], actual[at]];
-    if (left !== right) return [{ kind: 'frame', at, ...(left === undefined ? {} : { expected: left }), ...(right === undefined ? {} : { actual: right }) }];
+    if (left?.words !== right?.words || left?.after !== right?.after) return [{ kind: 'frame', at, ...(left === undefined ? {} : { expected: left }), ...(right === undefined ? {} : { actual: right }) }];
   }
   return [];
 }

@@ -2,6 +2,7 @@
  * A WebSocket's frames, as they travel with a request and its answer: no engine needs more than headers and a body for them.
  * `crates/frames` is the other half.
  */
+import type { HeardWords } from '../runner/contract.ts';
 import type { HeardFrame, SentFrame } from '../schemas/frames.ts';
 import { fromBase64 } from './base64.ts';
 import { toText } from './body.ts';
@@ -16,9 +17,9 @@ export function toHeaderValue(frames: readonly SentFrame[]): string {
   return JSON.stringify(frames).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** What the server sent, a line a frame. Two conversations are the same when these are. */
-export function heardLines(frames: readonly HeardFrame[]): string[] {
-  return frames.map((frame) => `${describe(frame)} (after ${String(frame.after)})`);
+/** What the server sent, in words, and after how many of the client's frames. Two conversations are the same when these are. */
+export function heardWords(frames: readonly HeardFrame[]): HeardWords[] {
+  return frames.map((frame) => ({ words: describe(frame), after: frame.after }));
 }
 
 /** Both sides' frames in their order, a line each, with who says it. */

@@ -91,7 +91,7 @@ function describe(difference: Difference, { actual, recorded }: Speakers): strin
     case 'body':
       return `in the body at ${String(difference.at)} ${actual} has ${shown(difference.actual)}, ${recorded} ${shown(difference.expected)}.`;
     case 'frame':
-      return `as the server's frame ${String(difference.at + 1)} ${actual} has ${shown(difference.actual)}, ${recorded} ${shown(difference.expected)}.`;
+      return `as the server's frame ${String(difference.at + 1)} ${actual} has ${shown(difference.actual?.words)}, ${recorded} ${shown(difference.expected?.words)}.`;
     default:
       return difference satisfies never;
   }

@@ -101,10 +101,16 @@ export interface Answer {
   /** Lower-case name → values, in the order they came. No `date`. */
   readonly headers: Readonly<Record<string, readonly string[]>>;
   readonly body: Uint8Array;
-  /** Of a WebSocket, what the server sent, a line a frame. The body is then the whole conversation as a text. */
-  readonly frames?: readonly string[];
+  /** What the server sent over its WebSocket. The body is then the whole conversation as a text. */
+  readonly frames?: readonly HeardWords[];
   /** The engine's limit cut the body here. */
   readonly cut?: boolean;
+}
+
+/** A server's frame, `after` that many of the client's. */
+export interface HeardWords {
+  readonly words: string;
+  readonly after: number;
 }
 
 /** One place where two answers differ. `expected` is the Rust program's, `actual` the twin's. */
@@ -113,7 +119,7 @@ export type Difference =
   | { readonly kind: 'header'; readonly name: string; readonly expected?: string; readonly actual?: string }
   | { readonly kind: 'body'; readonly at: number; readonly expected: string; readonly actual: string }
   /** The first frame that differs, counted from 0; missing where one side has no more. */
-  | { readonly kind: 'frame'; readonly at: number; readonly expected?: string; readonly actual?: string };
+  | { readonly kind: 'frame'; readonly at: number; readonly expected?: HeardWords; readonly actual?: HeardWords };
 
 /** How one exchange came out on the reader's side. An answer that differs is a value, not an error. */
 export type Outcome =

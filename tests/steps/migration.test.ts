@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const read = (step: string, crate: 'rust' | 'rust-07'): string =>
   readFileSync(`tutorials/axum-08-migration/${step}/${crate}/src/lib.rs`, 'utf8');
 
-test.each(['paths-that-panic', 'nest-at-the-root', 'a-service-of-47-routes'])('the tool writes the newer program of %s', (step) => {
+test.each(['paths-that-panic', 'websocket-messages', 'nest-at-the-root', 'a-service-of-47-routes'])('the tool writes the newer program of %s', (step) => {
   expect(migrate(read(step, 'rust-07')).output).toBe(read(step, 'rust'));
 });
 

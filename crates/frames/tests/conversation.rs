@@ -5,33 +5,81 @@ use std::time::Duration;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    extract::ws::{Message, WebSocket, WebSocketUpgrade},
+    extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade},
     http::{Request, StatusCode},
     response::Response,
-    routing::any,
+    routing::{MethodRouter, any},
 };
-use frames::{Close, Frame, HEADER, Heard, Payload, over};
+use frames::{Frame, HEADER, Heard, over};
+use serde::Deserialize;
 use tower::ServiceExt;
 
+/// `tests/unit/axum-twin/web-sockets.test.ts` has the same program for the twin, and both say what `conversations.json` says.
 fn app() -> Router {
-    let upgrade = |ws: WebSocketUpgrade| async { ws.on_upgrade(talk) };
     Router::new()
-        .route("/ws", any(upgrade))
         .route("/", any(async || "plain"))
+        .route("/greet", upgrade(greet))
+        .route("/echo", upgrade(echo))
+        .route("/break", upgrade(break_at_close))
+        .route("/busy", upgrade(busy))
+        .route("/close", upgrade(close))
+        .route("/pong", upgrade(pong))
+        .route("/leave", upgrade(leave))
 }
 
-async fn talk(mut socket: WebSocket) {
+fn upgrade<F: Future<Output = ()> + Send + 'static>(talk: fn(WebSocket) -> F) -> MethodRouter {
+    any(move |upgrade: WebSocketUpgrade| async move { upgrade.on_upgrade(talk) })
+}
+
+async fn greet(mut socket: WebSocket) {
     let _gone = socket.send(Message::Text("welcome".into())).await;
+    while socket.recv().await.is_some() {}
+}
+
+async fn echo(mut socket: WebSocket) {
     while let Some(Ok(message)) = socket.recv().await {
-        match message {
-            Message::Text(text) if text == "later" => {
-                tokio::time::sleep(Duration::from_secs(30)).await;
-                let _gone = socket.send(Message::Binary(vec![0xff].into())).await;
-            }
-            Message::Text(text) if text == "leave" => return,
-            _ => {}
+        if matches!(message, Message::Text(_) | Message::Binary(_)) {
+            let _gone = socket.send(message).await;
         }
     }
+}
+
+async fn break_at_close(mut socket: WebSocket) {
+    while let Some(Ok(message)) = socket.recv().await {
+        if matches!(message, Message::Close(_)) {
+            return;
+        }
+    }
+}
+
+async fn busy(mut socket: WebSocket) {
+    while let Some(Ok(_)) = socket.recv().await {
+        tokio::time::sleep(Duration::from_secs(30)).await;
+        let _gone = socket.send(Message::Text("slept".into())).await;
+    }
+}
+
+async fn close(mut socket: WebSocket) {
+    while let Some(Ok(message)) = socket.recv().await {
+        let lunch = CloseFrame {
+            code: 1001,
+            reason: "lunch".into(),
+        };
+        let _gone = socket.send(Message::Close(Some(lunch))).await;
+        let _gone = socket.send(message).await;
+    }
+}
+
+async fn pong(mut socket: WebSocket) {
+    while let Some(Ok(message)) = socket.recv().await {
+        if matches!(message, Message::Ping(_)) {
+            let _gone = socket.send(Message::Pong("mine".into())).await;
+        }
+    }
+}
+
+async fn leave(mut socket: WebSocket) {
+    let _gone = socket.send(Message::Text("sorry".into())).await;
 }
 
 fn ask(path: &str, version: &str, said: &str) -> Response {
@@ -61,55 +109,37 @@ fn body(response: Response) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn hear(said: &str) -> Vec<Heard> {
-    let response = ask("/ws", "13", said);
-    assert_eq!(response.status(), StatusCode::SWITCHING_PROTOCOLS);
-    assert!(response.headers().contains_key(HEADER));
-    serde_json::from_str(&body(response)).expect("it is a list of what was heard")
-}
-
-fn heard(after: usize, frame: Frame) -> Heard {
-    Heard { after, frame }
+#[derive(Deserialize)]
+struct Conversation {
+    name: String,
+    path: String,
+    said: Vec<Frame>,
+    heard: Vec<Heard>,
 }
 
 #[test]
-fn what_the_server_says_is_heard_after_what_it_answers() {
-    let said = r#"[{ "ping": "still there?" }, { "close": { "code": 1000, "reason": "bye" } }]"#;
-    let bye = Close {
-        code: Some(1000),
-        reason: "bye".into(),
-    };
-    assert_eq!(
-        hear(said),
-        [
-            heard(0, Frame::Text("welcome".into())),
-            heard(1, Frame::Pong(Payload::Text("still there?".into()))),
-            heard(2, Frame::Close(bye)),
-            heard(2, Frame::End(true)),
-        ]
-    );
-}
-
-#[test]
-fn time_passes_while_the_client_waits_and_not_before() {
-    let said = r#"[{ "text": "later" }, { "wait_ms": 29000 }, { "wait_ms": 2000 }]"#;
-    let late = Frame::Binary(Payload::Base64 {
-        base64: "/w==".into(),
-    });
-    assert_eq!(hear(said)[1..], [heard(3, late)]);
-}
-
-#[test]
-fn a_server_that_leaves_without_a_close_is_heard_to_end() {
-    assert_eq!(
-        hear(r#"[{ "text": "leave" }]"#)[1..],
-        [heard(1, Frame::End(true))]
-    );
+fn every_conversation_goes_as_it_is_written() {
+    let all: Vec<Conversation> =
+        serde_json::from_str(include_str!("conversations.json")).expect("the file is right");
+    for Conversation {
+        name,
+        path,
+        said,
+        heard,
+    } in all
+    {
+        let said = serde_json::to_string(&said).expect("it came from JSON");
+        let response = ask(&path, "13", &said);
+        assert_eq!(response.status(), StatusCode::SWITCHING_PROTOCOLS);
+        assert!(response.headers().contains_key(HEADER));
+        let given: Vec<Heard> = serde_json::from_str(&body(response)).expect("a list of frames");
+        assert_eq!(given, heard, "{name}");
+    }
 }
 
 #[test]
 fn a_refused_handshake_is_an_ordinary_answer() {
-    let response = ask("/ws", "12", "[]");
+    let response = ask("/echo", "12", "[]");
     assert_eq!(response.status(), StatusCode::BAD_REQUEST);
     assert!(!response.headers().contains_key(HEADER));
     assert_eq!(
@@ -121,17 +151,17 @@ fn a_refused_handshake_is_an_ordinary_answer() {
 
 #[test]
 fn what_is_no_frame_says_so() {
-    let response = ask("/ws", "13", r#"[{ "shout": "hi" }]"#);
+    let response = ask("/echo", "13", r#"[{ "shout": "hi" }]"#);
     assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
     assert!(body(response).starts_with("no list of frames: unknown variant `shout`"));
-    let response = ask("/ws", "13", r#"[{ "binary": { "base64": "?" } }]"#);
+    let response = ask("/echo", "13", r#"[{ "binary": { "base64": "?" } }]"#);
     assert!(body(response).contains("isn't base64"));
 }
 
 #[test]
 fn without_frames_there_is_nothing_to_upgrade() {
     let request = Request::builder()
-        .uri("/ws")
+        .uri("/echo")
         .header("connection", "upgrade")
         .header("upgrade", "websocket")
         .header("sec-websocket-version", "13")

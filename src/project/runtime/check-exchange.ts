@@ -4,7 +4,7 @@ import { toBytes, toText } from '../../exchanges/body.ts';
 import { compareAnswers } from '../../exchanges/compare.ts';
 import { formatRequestLine, formatStatus } from '../../exchanges/format.ts';
 import { FRAMES_HEADER, toHeaderValue } from '../../exchanges/frames.ts';
-import type { Answer, Difference } from '../../runner/contract.ts';
+import type { Answer, Difference, HeardWords } from '../../runner/contract.ts';
 import type { Exchange, RecordedResponse } from '../../schemas/exchange.ts';
 import { ask } from './ask.ts';
 import type { AskOptions } from './ask.ts';
@@ -47,13 +47,17 @@ function describe(difference: Difference, expected: Answer, actual: Answer): str
     case 'header':
       return both(`header ${difference.name}`, difference.expected ?? '(none)', difference.actual ?? '(none)');
     case 'frame':
-      return both(`frame ${String(difference.at + 1)}`, difference.expected ?? '(none)', difference.actual ?? '(none)');
+      return both(`frame ${String(difference.at + 1)}`, heard(difference.expected), heard(difference.actual));
     case 'body': {
       const [left, right] = [toText(expected.body), toText(actual.body)];
       if (left !== undefined && right !== undefined && Math.max(left.length, right.length) <= shownWhole) return both('body', JSON.stringify(left), JSON.stringify(right));
       return both(`body, from character ${String(difference.at + 1)}`, cut(difference.expected), cut(difference.actual));
     }
   }
+}
+
+function heard(frame: HeardWords | undefined): string {
+  return frame === undefined ? '(none)' : `${frame.words}, after ${String(frame.after)} of the client's`;
 }
 
 function both(what: string, rust: string, typescript: string): string {

@@ -4,7 +4,11 @@ export const left: Readonly<Record<string, string | Readonly<Record<string, stri
   'extract/connect_info.rs': 'ConnectInfo is not there (README).',
   'extract/multipart.rs': 'Multipart is not there (README).',
   'extract/raw_form.rs': 'RawForm is not on the surface.',
-  'extract/ws.rs': 'WebSockets are not there (README).',
+  'extract/ws.rs': {
+    http2: 'Requests have no version: the web\'s Request has none (README).',
+    integration_test: 'Speaks over a socket; web-sockets.test.ts holds its exchange, and more, to the real axum in memory.',
+    rejects_http_1_0_requests: 'Requests have no version (README); what it is told stands in web-sockets.test.ts.',
+  },
   'handler/service.rs': 'Checks Send and Sync at compile time.',
   'response/sse.rs': 'Server-sent events are not there (README).',
   'routing/into_make_service.rs': 'Checks Send at compile time; there is no server to make services for.',
