@@ -2,7 +2,7 @@
  * `<predict-question>`: makes buttons of the choices that the page lists. A choice is judged by the answer that the real
  * program gives now; where it can't run, by the one that was recorded from it, and the sentence says which.
  */
-import { recordedAnswer } from '../exchanges/answer.ts';
+import { recordedAnswer } from '../exchanges/recorded.ts';
 import { formatStatus } from '../exchanges/format.ts';
 import { isRight } from '../exchanges/guess.ts';
 import type { Answer } from '../runner/contract.ts';

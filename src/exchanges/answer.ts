@@ -1,8 +1,7 @@
 import type { Answer } from '../runner/contract.ts';
-import type { RecordedResponse } from '../schemas/exchange.ts';
-import type { HeardFrame, SentFrame } from '../schemas/frames.ts';
-import { toBytes } from './body.ts';
-import { FRAMES_HEADER, heardWords, parseHeard, transcript } from './frames.ts';
+import type { SentFrame } from '../schemas/frames.ts';
+import { FRAMES_HEADER, parseHeard } from './frames.ts';
+import { conversation } from './recorded.ts';
 
 /**
  * The whole answer that a Response carries. Reads the body to its end; rejects as the body does when it breaks off.
@@ -18,20 +17,6 @@ export function withFrames(answer: Answer, sent: readonly SentFrame[] = []): Ans
   const { [FRAMES_HEADER]: hasFrames, ...headers } = answer.headers;
   const heard = hasFrames && parseHeard(answer.body);
   return heard ? { ...answer, headers, ...conversation(sent, heard) } : { ...answer, headers };
-}
-
-/** The answer that exchanges.toml holds. `request` is what it answers: a conversation is shown with both sides. */
-export function recordedAnswer(response: RecordedResponse, request?: { readonly frames?: readonly SentFrame[] | undefined }): Answer {
-  const headers: Record<string, readonly string[]> = {};
-  for (const [name, values] of Object.entries(response.headers).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    headers[name] = typeof values === 'string' ? [values] : values;
-  }
-  const content = response.frames ? conversation(request?.frames ?? [], response.frames) : { body: toBytes(response.body) };
-  return { status: response.status, headers, ...content };
-}
-
-function conversation(sent: readonly SentFrame[], heard: readonly HeardFrame[]): Pick<Answer, 'body' | 'frames'> {
-  return { body: new TextEncoder().encode(transcript(sent, heard)), frames: heardWords(heard) };
 }
 
 /** Headers joins repeated values with ", ", except Set-Cookie's: a cookie may hold commas, so each keeps its own entry. */

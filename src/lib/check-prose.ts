@@ -1,4 +1,4 @@
-import { recordedAnswer } from '../exchanges/answer.ts';
+import { recordedAnswer } from '../exchanges/recorded.ts';
 import { formatStatus } from '../exchanges/format.ts';
 import { isRight } from '../exchanges/guess.ts';
 import { unknownClaim } from './claims.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { recordedAnswer } from '../exchanges/answer.ts';
+import { recordedAnswer } from '../exchanges/recorded.ts';
 import { toText } from '../exchanges/body.ts';
 import type { Exchange } from '../schemas/exchange.ts';
 import type { Tutorial } from '../schemas/tutorial.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordedAnswer } from '../exchanges/answer.ts';
+import { recordedAnswer } from '../exchanges/recorded.ts';
 import { compareAnswers } from '../exchanges/compare.ts';
 import type { Answer } from '../runner/contract.ts';
 import type { Exchange } from '../schemas/exchange.ts';

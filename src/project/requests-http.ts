@@ -1,6 +1,6 @@
 /** The step's requests as a `.http` file, which VS Code's REST Client, IntelliJ and others send with a click. */
 import type { WrittenBody } from '../exchanges/body.ts';
-import { transcript } from '../exchanges/frames.ts';
+import { transcript } from '../exchanges/transcript.ts';
 import type { StepData } from '../lib/step-view.ts';
 import type { SentFrame } from '../schemas/frames.ts';
 

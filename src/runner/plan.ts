@@ -1,4 +1,4 @@
-import { recordedAnswer } from '../exchanges/answer.ts';
+import { recordedAnswer } from '../exchanges/recorded.ts';
 import type { Exchange, ExchangeRequest, RecordedResponse } from '../schemas/exchange.ts';
 import type { Call } from './run-state.ts';
 

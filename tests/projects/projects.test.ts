@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unzipSync } from 'fflate';
-import { recordedAnswer, withFrames } from '../../src/exchanges/answer.ts';
+import { withFrames } from '../../src/exchanges/answer.ts';
+import { recordedAnswer } from '../../src/exchanges/recorded.ts';
 import { toBytes } from '../../src/exchanges/body.ts';
 import { compareAnswers } from '../../src/exchanges/compare.ts';
 import { FRAMES_HEADER, toHeaderValue } from '../../src/exchanges/frames.ts';

@@ -1,5 +1,5 @@
 /** In a step about two versions: what its other programs answer to the chosen request, recorded at first and live after a run. */
-import { recordedAnswer } from '../../exchanges/answer.ts';
+import { recordedAnswer } from '../../exchanges/recorded.ts';
 import { compareAnswers } from '../../exchanges/compare.ts';
 import { EDITIONS, PANIC_CURE } from '../../exchanges/editions.ts';
 import type { Edition } from '../../exchanges/editions.ts';

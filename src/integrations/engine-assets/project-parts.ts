@@ -31,6 +31,8 @@ const runtimeFiles: Readonly<Record<string, string>> = {
   'exchanges/format': 'test/format.js',
   'exchanges/frames': 'test/frames.js',
   'exchanges/reason': 'test/reason.js',
+  'exchanges/recorded': 'test/recorded.js',
+  'exchanges/transcript': 'test/transcript.js',
   'exchanges/volatile': 'test/volatile.js',
 };
 

@@ -1,5 +1,6 @@
 /** Asks what an exchange asks, and says in words where the answer differs from the recorded one. */
-import { recordedAnswer, withFrames } from '../../exchanges/answer.ts';
+import { withFrames } from '../../exchanges/answer.ts';
+import { recordedAnswer } from '../../exchanges/recorded.ts';
 import { toBytes, toText } from '../../exchanges/body.ts';
 import { compareAnswers } from '../../exchanges/compare.ts';
 import { formatRequestLine, formatStatus } from '../../exchanges/format.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { recordedAnswer, toAnswer } from '../../../src/exchanges/answer.ts';
+import { toAnswer } from '../../../src/exchanges/answer.ts';
+import { recordedAnswer } from '../../../src/exchanges/recorded.ts';
 import { toBytes, type WrittenBody } from '../../../src/exchanges/body.ts';
 import { compareAnswers } from '../../../src/exchanges/compare.ts';
 import { formatAnswer, formatBody, formatRequestLine } from '../../../src/exchanges/format.ts';
