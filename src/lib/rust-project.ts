@@ -12,8 +12,9 @@ import { listFiles } from './step-files.ts';
 import type { Files } from '../runner/contract.ts';
 import type { RustParts } from '../project/rust-parts.ts';
 
-/** The crate that asks and compares; it travels with every Axum step. */
+/** The crate that asks and compares, and the one that it needs; they travel with every Axum step. */
 const checker = 'exchanges';
+const ours = [checker, 'frames'];
 
 /** The crate of the step `id` ("axum-lifecycle/layers"). Throws when there is no such step. */
 export function rustParts(id: string, root: string = process.cwd()): RustParts {
@@ -30,13 +31,15 @@ function crateFiles(root: string, step: LoadedStep, framework: 'axum' | 'spin'):
   const manifest = readFileSync(join(folder, 'Cargo.toml'), 'utf8');
   const own = Object.fromEntries(listFiles(folder).filter((path) => !path.startsWith('target/')).map((path) => [path, readShown(folder, path)]));
   if (framework === 'spin') return { ...own, 'Cargo.toml': alone(manifest), ...lockOf(root, folder, [crateName(manifest)]) };
+  // Only who speaks over WebSockets has to compile what that takes.
+  const features = step.exchanges.some(({ request }) => request.frames) ? '' : ', default-features = false';
   return {
     ...own,
-    'Cargo.toml': alone(`${manifest.trimEnd()}\n\n[dev-dependencies]\n${checker} = { path = "${checker}" }\n`),
+    'Cargo.toml': alone(`${manifest.trimEnd()}\n\n[dev-dependencies]\n${checker} = { path = "${checker}"${features} }\n`),
     'exchanges.toml': readFileSync(join(step.folder, 'exchanges.toml'), 'utf8'),
     'tests/exchanges.rs': exchangesTest(crateName(manifest)),
-    ...checkerFiles(root),
-    ...lockOf(root, folder, [crateName(manifest), checker]),
+    ...ours.reduce((files, name) => ({ ...files, ...filesOf(root, name) }), {}),
+    ...lockOf(root, folder, [crateName(manifest), ...ours]),
   };
 }
 
@@ -44,10 +47,10 @@ function alone(manifest: string): string {
   return `${manifest.trimEnd()}\n\n# A folder above may be a workspace: this crate is none of its members.\n[workspace]\n`;
 }
 
-function checkerFiles(root: string): Files {
-  const folder = join(root, 'crates', checker);
+function filesOf(root: string, name: string): Files {
+  const folder = join(root, 'crates', name);
   const paths = listFiles(folder).filter((path) => path === 'Cargo.toml' || path.startsWith('src/'));
-  return Object.fromEntries(paths.map((path) => [`${checker}/${path}`, readFileSync(join(folder, path), 'utf8')]));
+  return Object.fromEntries(paths.map((path) => [`${name}/${path}`, readFileSync(join(folder, path), 'utf8')]));
 }
 
 /** A crate outside the site's workspace has a lock of its own. */

@@ -1,5 +1,5 @@
 //! Asks a program: `oneshot` on the router, never over a socket, on a clock that jumps ahead when the program is idle. A
-//! WebSocket's frames travel with the request and the answer, so a program that is asked for one has [`frames::over`] around it.
+//! WebSocket's frames travel with the request and the answer, and [`frames::over`] holds the conversation.
 
 use std::{any::Any, collections::HashMap, panic, time::Duration};
 
@@ -96,6 +96,11 @@ impl Session {
 }
 
 async fn ask_once(router: Router, request: &ExchangeRequest) -> Result<Answer, String> {
+    #[cfg(feature = "websockets")]
+    let router = match request.frames {
+        Some(_) => frames::over(router),
+        None => router,
+    };
     let request = to_request(request)?;
     let answer = async {
         let Ok(response) = router.oneshot(request).await;
@@ -138,6 +143,9 @@ fn to_request(request: &ExchangeRequest) -> Result<Request, String> {
         }
     }
     if let Some(said) = &request.frames {
+        if cfg!(not(feature = "websockets")) {
+            return Err("its frames need this crate's feature `websockets`".into());
+        }
         let said = serde_json::to_vec(said).map_err(|error| error.to_string())?;
         builder = builder.header(frames::HEADER, said);
     }
@@ -254,7 +262,7 @@ mod tests {
             "[[exchange]]\nname = \"a\"\nshows = \"x\"\nrequest = { method = \"GET\", path = \"/count\", frames = [{ text = \"hi\" }] }\n",
         )
         .expect("the test's own file is right");
-        let given = ask_all(|| frames::over(counting()), &exchanges);
+        let given = ask_all(counting, &exchanges);
         let Ok(Given::Answer(answer)) = &given[0] else {
             panic!("no answer: {given:?}");
         };

@@ -17,11 +17,7 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-use crate::{client::Client, frame::Frame};
-
-/// A request has the client's [`Frame`]s in it, as a list in JSON. On an answer it says that the body is a list of [`crate::Heard`].
-/// No program sees it.
-pub const HEADER: &str = "x-frames";
+use crate::{HEADER, client::Client, frame::Frame};
 
 /// So much may be under way in one direction, in bytes.
 const BUFFER: usize = 1 << 20;
