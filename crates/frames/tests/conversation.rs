@@ -1,4 +1,5 @@
 //! The real axum, spoken to in memory.
+#![cfg(feature = "over")]
 
 use std::time::Duration;
 
