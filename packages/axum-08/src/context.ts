@@ -10,6 +10,8 @@ export interface Context {
   readonly names: Names;
   readonly frameworks: Frameworks;
   readonly paths: PathTrace;
+  /** Extractors of other files that can't be optional. */
+  readonly extractors: ReadonlySet<string>;
   /** Plans to replace `[from, to)`. */
   edit(rule: Rule, from: number, to: number, insert: string, why: string): void;
   /** Leaves something to the reader; `step` where another step than the rule's own explains it. */

@@ -3,10 +3,11 @@ import { type Edit, type Note, type Rule, applyEdits, inOrder, positions } from 
 import { findPaths } from './paths/find.ts';
 import { asyncTrait } from './rules/async-trait.ts';
 import { closeFrame } from './rules/close-frame.ts';
+import { extraForm } from './rules/extra-form.ts';
 import { extractorCall } from './rules/extractor-call.ts';
 import { matchedPath } from './rules/matched-path.ts';
 import { movedItem } from './rules/moved-item.ts';
-import { optionExtractor } from './rules/option-extractor.ts';
+import { optionExtractor, ownExtractors } from './rules/option-extractor.ts';
 import { pathArity } from './rules/path-arity.ts';
 import { placeholder } from './rules/placeholder.ts';
 import { rejectionText } from './rules/rejection-text.ts';
@@ -31,6 +32,8 @@ export { applyEdits } from './edits.ts';
 export interface MigrateOptions {
   /** Names of constants and functions that other files of the project give to a router, from their `wanted`. */
   readonly wanted?: Iterable<string>;
+  /** Extractors that other files declare, from their `extractors`. */
+  readonly extractors?: Iterable<string>;
 }
 
 /** A migrated file: `output` is the input with `edits` applied. */
@@ -40,6 +43,8 @@ export interface Migration {
   readonly notes: readonly Note[];
   /** Names that this file's routers take their paths from, though other files declare them. */
   readonly wanted: readonly string[];
+  /** The extractors that this file declares and that axum 0.8 doesn't take as `Option<…>`. */
+  readonly extractors: readonly string[];
 }
 
 const rules: readonly ((context: Context) => void)[] = [
@@ -58,6 +63,7 @@ const rules: readonly ((context: Context) => void)[] = [
   extractorCall,
   pathArity,
   rejectionText,
+  extraForm,
   matchedPath,
   v07Checks,
 ];
@@ -68,8 +74,8 @@ const relevant = /axum|async_trait|\b(api_)?route\b|\bnest\b|\/[:*]\w|":\w|Messa
 /** Moves one Rust file from axum 0.7 to 0.8. Pure; never throws, whatever the text is. */
 export function migrate(source: string, options: MigrateOptions = {}): Migration {
   const file = relevant.test(source) ? parseWithinReason(source) : undefined;
-  if (file === undefined) return { output: source, edits: [], notes: [], wanted: [] };
-  if (file === 'too deep') return { output: source, edits: [], notes: [tooDeep], wanted: [] };
+  if (file === undefined) return { output: source, edits: [], notes: [], wanted: [], extractors: [] };
+  if (file === 'too deep') return { output: source, edits: [], notes: [tooDeep], wanted: [], extractors: [] };
   const names = new Names(file);
   const frameworks = frameworksOf(file, names);
   const paths = findPaths(file, names, frameworks, new Set(options.wanted ?? []));
@@ -82,6 +88,7 @@ export function migrate(source: string, options: MigrateOptions = {}): Migration
     names,
     frameworks,
     paths,
+    extractors: new Set(options.extractors ?? []),
     edits,
     edit: (rule, from, to, insert, why) => edits.push({ rule, from, to, insert, why }),
     replaceImport: (rule, gone, instead, why) => imports.push({ rule, gone, instead, why }),
@@ -93,7 +100,7 @@ export function migrate(source: string, options: MigrateOptions = {}): Migration
     context.note('unparsed', broken, 'this could not be parsed (a syntax error, or syntax newer than the parser): what lies around it may have been missed.');
   }
   const kept = inOrder([...edits, ...importEdits(file, names, imports)]);
-  return { output: applyEdits(source, kept), edits: kept, notes: notes.toSorted((a, b) => a.from - b.from), wanted: [...paths.wanted] };
+  return { output: applyEdits(source, kept), edits: kept, notes: notes.toSorted((a, b) => a.from - b.from), wanted: [...paths.wanted], extractors: [...ownExtractors(file, names).strict] };
 }
 
 const tooDeep: Note = {

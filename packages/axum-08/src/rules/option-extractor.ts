@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { ownerOfPath } from '../syntax/frameworks.ts';
-import { segmentsOf } from '../syntax/imports.ts';
-import { type SyntaxNode, ancestorOf, childOf } from '../syntax/tree.ts';
+import { type Names, segmentsOf } from '../syntax/imports.ts';
+import { type RustFile, type SyntaxNode, ancestorOf, childOf } from '../syntax/tree.ts';
 
 /** What `Option<…>` of an extractor does in 0.8.9 when the request is wrong rather than empty. */
 const stricter: Record<string, string> = {
@@ -30,7 +30,8 @@ const unchanged = new Set(['Extension', 'MatchedPath']);
 /** Notes on `Option<T>` where T is an extractor. */
 export function optionExtractor(context: Context): void {
   const { file, names } = context;
-  const own = ownExtractors(context);
+  const own = ownExtractors(file, names);
+  const strict = (name: string) => own.strict.has(name) || (!own.optional.has(name) && !names.declared.has(name) && context.extractors.has(name));
   const told = new Set<string>();
   for (const option of file.of('GenericType')) {
     const inner = optionOf(context, option);
@@ -39,7 +40,7 @@ export function optionExtractor(context: Context): void {
     const path = names.pathOf(inner);
     const name = path.at(-1) ?? '';
     const shown = file.source.slice(option.from, option.to).replace(/\s+/g, ' ');
-    if (own.has(segmentsOf(file, inner).at(-1) ?? '') && parameter) {
+    if (parameter && strict(path.at(-1) ?? '') && ownerOfPath(path) === 'unknown' && mayBeHandler(parameter)) {
       context.note('option-extractor', option.from, `\`${shown}\`: an optional extractor has to implement OptionalFromRequestParts (or OptionalFromRequest) in axum 0.8; write that impl, or take \`Result<T, T::Rejection>\` and call \`.ok()\`.`);
     } else if (ownerOfPath(path) !== 'axum' || (ambiguous.has(name) && !parameter)) continue;
     else if (refused[name]) context.note('option-extractor', option.from, `\`${shown}\` no longer compiles as an extractor: ${refused[name]}.`);
@@ -60,10 +61,16 @@ function optionOf(context: Context, type: SyntaxNode): SyntaxNode | undefined {
   return inner?.kind === 'GenericType' ? inner.children[0] : /TypeIdentifier$/.test(inner?.kind ?? '') ? inner : undefined;
 }
 
-/** Types of this file that are extractors, but no optional ones. */
-function ownExtractors(context: Context): Set<string> {
-  const { file, names } = context;
-  const extractors = new Set<string>();
+/** Handlers and extractors are async functions without a receiver, or closures. */
+function mayBeHandler(parameter: SyntaxNode): boolean {
+  const owner = ancestorOf(parameter, 'FunctionItem', 'ClosureExpression');
+  if (owner?.kind !== 'FunctionItem') return owner !== undefined;
+  return childOf(owner, 'async') !== undefined && !childOf(owner, 'ParamList')?.children.some((child) => child.kind === 'SelfParameter');
+}
+
+/** Extractors that a file declares: `strict` ones can't be optional in 0.8, for `optional` ones it says how. */
+export function ownExtractors(file: RustFile, names: Names): { strict: ReadonlySet<string>; optional: ReadonlySet<string> } {
+  const strict = new Set<string>();
   const optional = new Set<string>();
   for (const item of file.of('ImplItem')) {
     const end = item.children.findIndex((child) => child.kind === 'for');
@@ -72,8 +79,9 @@ function ownExtractors(context: Context): Set<string> {
     const traitName = trait ? (names.pathOf(trait).at(-1) ?? '') : '';
     const name = type ? segmentsOf(file, type).at(-1) : undefined;
     if (name === undefined || end < 0) continue;
-    if (/^FromRequest(Parts)?$/.test(traitName)) extractors.add(name);
+    if (/^FromRequest(Parts)?$/.test(traitName)) strict.add(name);
     if (/^OptionalFromRequest(Parts)?$/.test(traitName)) optional.add(name);
   }
-  return new Set([...extractors].filter((name) => !optional.has(name)));
+  for (const name of optional) strict.delete(name);
+  return { strict, optional };
 }

@@ -1,4 +1,6 @@
 import type { Context } from '../context.ts';
+import { argumentsOf, callsOf } from '../syntax/calls.ts';
+import { ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
 import { type SyntaxNode, ancestorOf, childOf, descendants } from '../syntax/tree.ts';
 
 const why = 'axum 0.8 wants handlers, services and layers to be Sync.';
@@ -19,9 +21,10 @@ export function syncBound(context: Context): void {
     const subject = subjectOf(context, clause);
     const ofLayer = layers.has(subject) || (subject.endsWith('::Service') && layers.has(subject.slice(0, -'::Service'.length)));
     if (ofLayer || isRoutedService(context, clause) || isPartOfHandler(context, clause)) context.edit('sync-bound', send.to, send.to, ' + Sync', why);
-    else if (isRoutedFunction(context, clause)) context.note('sync-bound', clause.from, `${why} What \`${subject}\` is captured by becomes a handler here: add \`+ Sync\`.`);
+    else if (isRoutedFunction(context, clause)) context.note('sync-bound', clause.from, `${why} What \`${subject}\` is captured by becomes one here: add \`+ Sync\`.`);
   }
   boundInMacros(context);
+  namelessBounds(context);
 }
 
 /** A macro that writes functions (`pub fn $name<T>`) is token soup to the parser: the bound's own words have to do. */
@@ -69,11 +72,50 @@ function isPartOfHandler(context: Context, clause: SyntaxNode): boolean {
   return /\bClone\b/.test(file.source.slice(bounds.from, bounds.to)) && bounds.children.some((bound) => bound.kind === 'Lifetime');
 }
 
-/** `F: Fn(…) -> R + Clone + Send + 'static` in a function that makes a handler of it. */
+/** `F: Fn(…) -> R + Clone + Send + 'static` in a function that makes a handler of it, or anything that a handler's closure captures. */
 function isRoutedFunction(context: Context, clause: SyntaxNode): boolean {
   const bounds = childOf(clause, 'TraitBounds');
   const isFunction = bounds !== undefined && /\bFn(Once)?\(/.test(context.file.source.slice(bounds.from, bounds.to));
-  return isFunction && /\.(route|fallback)\(/.test(itemText(context, clause));
+  return (isFunction && /\.(route|fallback)\(/.test(itemText(context, clause))) || parametersOf(context, clause).some((parameter) => isCaptured(context, parameter));
+}
+
+/** Notes on `text: impl Fn() -> String + Clone + Send` that a handler captures: bounds without a name. */
+function namelessBounds(context: Context): void {
+  const { file } = context;
+  for (const parameter of file.of('Parameter')) {
+    const type = parameter.children.at(-1);
+    const text = type ? file.source.slice(type.from, type.to) : '';
+    if (!/^impl\b/.test(text) || !/\bSend\b/.test(text) || /\bSync\b|\bHandler\b/.test(text) || !isCaptured(context, parameter)) continue;
+    context.note('sync-bound', parameter.from, `${why} What this is captured by becomes one here: add \`+ Sync\`.`);
+  }
+}
+
+/** The parameters whose type is what a bound is about. */
+function parametersOf(context: Context, clause: SyntaxNode): SyntaxNode[] {
+  const list = childOf(ancestorOf(clause, 'FunctionItem') ?? clause, 'ParamList');
+  const subject = subjectOf(context, clause);
+  return (list?.children ?? []).filter((parameter) => {
+    const type = parameter.kind === 'Parameter' ? parameter.children.at(-1) : undefined;
+    return type !== undefined && context.file.source.slice(type.from, type.to) === subject;
+  });
+}
+
+/** What makes a handler or a layer of a function. */
+const takesFunction = /^(get|post|put|delete|patch|head|options|trace|any|on|connect|fallback|method_not_allowed_fallback|from_fn|from_fn_with_state|map_request|map_request_with_state|map_response|map_response_with_state)$/;
+
+/** True where a handler is this parameter, or a closure that mentions it. */
+function isCaptured(context: Context, parameter: SyntaxNode): boolean {
+  const { file, names } = context;
+  const bound = childOf(parameter, 'BoundIdentifier');
+  const owner = ancestorOf(parameter, 'FunctionItem');
+  if (!bound || !owner) return false;
+  const name = file.source.slice(bound.from, bound.to);
+  const isName = (node: SyntaxNode) => node.kind === 'Identifier' && file.source.slice(node.from, node.to) === name;
+  return callsOf(file).some((called) => {
+    if (called.call.from < owner.from || called.call.to > owner.to || !takesFunction.test(called.name)) return false;
+    const ours = called.receiver ? ownerOf(file, names, called.receiver) !== 'other' : ownerOfPath(names.pathOf(called.callee)) === 'axum';
+    return ours && argumentsOf(called.call).some((argument) => isName(argument) || (argument.kind === 'ClosureExpression' && descendants(argument).some(isName)));
+  });
 }
 
 function itemText(context: Context, clause: SyntaxNode): string {
