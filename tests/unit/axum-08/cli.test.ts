@@ -56,20 +56,32 @@ test('a dry run shows a diff and writes nothing', () => {
     [
       '--- src/main.rs',
       '+++ src/main.rs',
-      '@@ -1,6 +1,6 @@',
+      '@@ -1,5 +1,5 @@',
       ' use axum::{routing::get, Router};',
       ' ',
       ' pub fn app() -> Router {',
       '-    Router::new().route("/users/:id", get(|| async {}))',
       '+    Router::new().route("/users/{id}", get(|| async {}))',
       ' }',
-      ' ',
       '',
       '',
     ].join('\n'),
   );
   expect(stderr).toBe('1 file read: 2 rewrites to make in 1 file, 0 notes, 0 problems. Nothing was written: pass --write.\n');
   expect([status, read('src/main.rs')]).toEqual([0, old]);
+});
+
+test('the diff of a dry run is a patch, with line ends of Windows and without one at the end too', () => {
+  put('src/main.rs', `${old}${'// far away\n'.repeat(20)}${old.replace('app', 'other').trimEnd()}`);
+  put('src/windows.rs', old.replaceAll('\n', '\r\n'));
+  put('src/gone.rs', 'use axum::async_trait;\nuse axum::extract::FromRequestParts;\nstruct A;\n#[async_trait]\nimpl<S: Sync> FromRequestParts<S> for A {}\n');
+  repository();
+  const { stdout } = run(['src']);
+  execFileSync('git', ['apply', '-p0', '-'], { cwd: folder, input: stdout });
+  const patched = ['src/main.rs', 'src/windows.rs', 'src/gone.rs'].map(read);
+  execFileSync('git', ['checkout', '-q', '.'], { cwd: folder });
+  run(['--write', 'src']);
+  expect(patched).toEqual(['src/main.rs', 'src/windows.rs', 'src/gone.rs'].map(read));
 });
 
 test('--write writes source and manifest, keeps the mode, and leaves nothing beside them', () => {
@@ -88,6 +100,7 @@ test('--check exits with 1 while something is left, and with 0 after', () => {
   expect(run(['--check'])).toMatchObject({ status: 1, stdout: 'main.rs: 2 rewrites left\n' });
   run(['--write']);
   expect(run(['--check'])).toMatchObject({ status: 0, stdout: '' });
+  expect(run(['--check', '--stdin'], old)).toMatchObject({ status: 1, stdout: '', stderr: '<stdin>: 2 rewrites left\n' });
 });
 
 test('--write refuses a dirty tree unless told', () => {
@@ -167,7 +180,7 @@ test('what can not be read is named, and the rest is done', () => {
   symlinkSync(join(folder, 'nowhere.rs'), join(folder, 'broken.rs'));
   const { status, stderr } = run(['--write', 'main.rs', 'broken.rs', 'missing', 'main.txt']);
   expect(status).toBe(2);
-  expect(stderr).toContain("missing: can't be read: there is no such file or folder.");
+  expect(stderr).toContain("missing: can't be read: there is no such file or folder. Paths start at");
   expect(read('main.rs')).toBe(next);
 });
 

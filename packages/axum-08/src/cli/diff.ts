@@ -3,34 +3,41 @@ import { type Edit, applyEdits, positions } from '../edits.ts';
 const context = 3;
 const paint = { red: '\u001b[31m', green: '\u001b[32m', cyan: '\u001b[36m', bold: '\u001b[1m', plain: '\u001b[0m' };
 
-/** A unified diff of a file and its edits. */
+/** A unified diff of a file and its edits, as `patch -p0` and `git apply -p0` take it. */
 export function diffOf(path: string, source: string, edits: readonly Edit[], color: boolean): string {
-  const lines = source.split('\n');
+  const lines = linesOf(source);
   const place = positions(source);
   const starts: number[] = [];
   let offset = 0;
   for (const line of lines) {
     starts.push(offset);
-    offset += line.length + 1;
+    offset += line.length;
   }
   const tint = (hue: keyof typeof paint, text: string) => (color ? paint[hue] + text + paint.plain : text);
   const out = [tint('bold', `--- ${path}`), tint('bold', `+++ ${path}`)];
   let grown = 0;
   for (const hunk of hunksOf(edits, place, lines.length)) {
     const before = lines.slice(hunk.first, hunk.last);
-    const from = starts[hunk.first] ?? 0;
-    const to = from + before.join('\n').length;
-    const inside = edits.filter((edit) => edit.from >= from && edit.to <= to + 1);
-    const removesLineEnd = inside.some((edit) => edit.to === to + 1);
-    const text = applyEdits(source.slice(from, removesLineEnd ? to + 1 : to), inside.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })));
-    const after = (removesLineEnd ? text.replace(/\n$/, '') : text).split('\n');
-    const body = compare(before, text === '' ? [] : after);
+    const from = starts[hunk.first] ?? source.length;
+    const to = starts[hunk.last] ?? source.length;
+    const inside = edits.filter((edit) => edit.from >= from && edit.to <= to);
+    const after = linesOf(applyEdits(source.slice(from, to), inside.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }))));
+    const body = compare(before, after);
     const added = body.filter((line) => !line.startsWith('-')).length;
     out.push(tint('cyan', `@@ -${hunk.first + 1},${before.length} +${hunk.first + 1 + grown},${added} @@`));
     grown += added - before.length;
-    for (const line of body) out.push(line.startsWith('-') ? tint('red', line) : line.startsWith('+') ? tint('green', line) : line);
+    for (const line of body) {
+      const text = line.replace(/\n$/, '');
+      out.push(line.startsWith('-') ? tint('red', text) : line.startsWith('+') ? tint('green', text) : text);
+      if (text === line) out.push('\\ No newline at end of file');
+    }
   }
   return out.join('\n');
+}
+
+/** Each line with its end; a file that ends with one has no empty line after it. */
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /** Ranges of lines, with some around them, that hold edits. */

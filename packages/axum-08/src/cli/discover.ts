@@ -25,7 +25,7 @@ export function discover(paths: readonly string[]): Discovered {
         if (found.length === 0) problems.push({ path, message: 'holds no .rs file and no Cargo.toml, or none that .gitignore lets through. Name a file to have it all the same.' });
         for (const file of found) files.add(file);
       } else if (isMigratable(path)) files.add(path);
-      else problems.push({ path, message: 'is neither a .rs file nor a Cargo.toml.' });
+      else problems.push({ path, message: 'is neither a .rs file nor a Cargo.toml. Name one of these, or a folder that holds some.' });
     } catch (error) {
       problems.push({ path, message: `can't be read: ${reasonOf(error)}` });
     }

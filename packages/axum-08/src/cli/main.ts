@@ -4,6 +4,11 @@ import { migrateStdin } from './stdin.ts';
 
 /** The command, given its arguments. Returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
+  // `axum-08 | head` has read enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
   const options = parseOptions(argv);
   if (options.kind === 'help') {
     process.stdout.write(`${usage}\n`);

@@ -54,6 +54,6 @@ export function parseOptions(argv: readonly string[]): Options | { kind: 'help' 
       color: !values['no-color'] && !process.env['NO_COLOR'] && process.stdout.isTTY,
     };
   } catch (error) {
-    return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'wrong', message: (error instanceof Error ? error.message : String(error)).replace(/ To specify a positional argument.*/s, '') };
   }
 }

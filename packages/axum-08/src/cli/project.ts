@@ -1,6 +1,7 @@
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type MigratedFile, joinFiles, migrateFile } from '../project.ts';
+import { count } from './count.ts';
 import { diffOf } from './diff.ts';
 import { discover, uncommitted } from './discover.ts';
 import type { Options } from './options.ts';
@@ -20,7 +21,7 @@ export async function migrateFiles(options: Options): Promise<number> {
   if (options.mode === 'write' && changed.length > 0) {
     const dirty = options.allowDirty ? [] : uncommitted(changed.map((file) => file.path));
     if (dirty.length > 0) {
-      console.error(`axum-08: nothing written: ${dirty.length} uncommitted change${dirty.length === 1 ? '' : 's'} (${dirty.slice(0, 3).join(', ')}${dirty.length > 3 ? ' …' : ''}). Commit or stash first, or pass --allow-dirty.`);
+      console.error(`axum-08: nothing written: ${count(dirty.length, 'uncommitted change')} (${dirty.slice(0, 3).join(', ')}${dirty.length > 3 ? ' …' : ''}). Commit or stash first, or pass --allow-dirty.`);
       return 2;
     }
     for (const file of changed) writeWhole(file, problems);
@@ -92,13 +93,9 @@ function report(files: readonly MigratedFile[], changed: readonly MigratedFile[]
     else print(options.mode === 'write' ? `wrote ${path}` : `${path}: ${count(result.edits.length, 'rewrite')} left`);
   }
   for (const { path, result } of files) for (const note of result.notes) console.error(`${path}:${note.line}:${note.column}: ${note.message}`);
-  for (const { path, message } of problems) console.error(`${path}: ${message}`);
+  for (const { path, message } of problems) console.error(`${path || '""'}: ${message}`);
   const verb = options.mode === 'write' ? 'made' : 'to make';
   console.error(`${count(files.length, 'file')} read: ${count(edits, 'rewrite')} ${verb} in ${count(changed.length, 'file')}, ${count(notes, 'note')}, ${count(problems.length, 'problem')}.${options.mode === 'dry-run' && edits > 0 ? ' Nothing was written: pass --write.' : ''}`);
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
 
 function print(text: string): void {

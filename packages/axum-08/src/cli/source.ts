@@ -15,7 +15,7 @@ export function readSource(path: string): Source {
 /** A system error in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file or folder.';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied.';
+  if (code === 'ENOENT') return `there is no such file or folder. Paths start at ${process.cwd()}.`;
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied. Run this as somebody who may, or change its mode.';
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,9 @@ import type { Context } from '../context.ts';
 /** Types of axum that implement both the extractor trait and its optional sister. */
 const both = /^(Path|Json|Extension|MatchedPath|TypedHeader|Multipart|Host)$/;
 
+/** Those of them that take no type. */
+const plain = /^(MatchedPath|Multipart|Host)$/;
+
 /** Calls of an extractor that the second trait makes ambiguous. */
 export function extractorCall(context: Context): void {
   const { file, names } = context;
@@ -15,7 +18,7 @@ export function extractorCall(context: Context): void {
     if (type === trait) {
       context.note('extractor-call', node.from, `called through the trait, this may need its type spelled out in axum 0.8 (E0282): \`<T as ${trait}<_>>::${method}(…)\`.`);
     } else if (both.test(type) && glob) {
-      context.note('extractor-call', node.from, `two traits offer this method since axum 0.8, and \`use axum::extract::*\` brings both in (E0034): write \`<${type}<_> as ${trait}<_>>::${method}(…)\`, or import by name.`);
+      context.note('extractor-call', node.from, `two traits offer this method since axum 0.8, and \`use axum::extract::*\` brings both in (E0034): write \`<${type}${plain.test(type) ? '' : '<_>'} as ${trait}<_>>::${method}(…)\`, or import by name.`);
     }
   }
 }
