@@ -19,7 +19,7 @@ const allowed: Record<Rule, { gone: RegExp; come: RegExp } | 'notes only'> = {
   'root-nest': { gone: /^(nest|nest_service|r?#*"\/?"#*,\s*|\s*)$/, come: /^(merge|fallback_service)?$/ },
   'async-trait': { gone: /async_trait|^\s*$|^(self|\{|\}|,|\s)*$/, come: /^$|async_trait|: Send \+ Sync,/ },
   'moved-item': { gone: /Host|Html|FailedToResolveHost|^[\s{},]*$/, come: /^$|axum(_extra)?::/ },
-  'ws-message': { gone: /^(to_string|to_owned|to_vec|clone|Text|Binary|(String|Vec)::from\(\s*|\s*\)|)$/, come: /^(\(|\)?\.into\(\)|\.to_(string|vec)\(\)|into|to_string|to_vec|text|binary|)$/ },
+  'ws-message': { gone: /^(to_string|to_owned|to_vec|clone|Text|Binary|(String|Vec)::from\(\s*|\s*\)|)$/, come: /^(\(|\)?\.into\(\)|(: \w+)?\.to_(string|vec)\(\)|into|to_string|to_vec|text|binary|)$/ },
   'close-frame': { gone: /^(<[^>]*>|into_owned|[\w:]*Cow::\w+\(\s*|\s*\)|.*Cow.*|[\s{},]*)$/s, come: /^(\.into\(\)|to_string|)$/ },
   'ws-close': { gone: /^(close\(\)|)$/, come: /^(mut |send\([\w:]*Message::Close\(None\)\))$/ },
   'serve-types': { gone: /^$/, come: /TcpListener|^\*$/ },

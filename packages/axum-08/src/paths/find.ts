@@ -2,7 +2,7 @@ import { ownerOfPath } from '../syntax/frameworks.ts';
 import type { Frameworks } from '../syntax/frameworks.ts';
 import { type Names, itemName, segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants, isLiteral } from '../syntax/tree.ts';
-import { besideMethodRouters, givenToWrappers, registrationsIn } from './registrations.ts';
+import { besideMethodRouters, givenToRouterFunctions, givenToWrappers, registrationsIn } from './registrations.ts';
 import { literalsIn, macroName } from './sequence.ts';
 import { oldSyntaxIn } from './old-syntax.ts';
 import { returnsText } from './outcomes.ts';
@@ -23,6 +23,7 @@ export function findPaths(file: RustFile, names: Names, frameworks: Frameworks, 
   if (ours) {
     for (const literal of registeredInTokens(file)) trace.follow(literal, true);
     if (file.broken.length > 0 && !frameworks.other) for (const literal of registeredInText(file)) trace.follow(literal, true);
+    for (const path of givenToRouterFunctions(file, names)) trace.follow(path, false);
     for (const path of besideMethodRouters(file, names)) trace.follow(path, false);
   }
   // Without axum in sight, tower in the imports is a hint that a service of the project ends up in a router.

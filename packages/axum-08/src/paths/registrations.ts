@@ -1,4 +1,4 @@
-import { argumentsOf, callsOf } from '../syntax/calls.ts';
+import { argumentsOf, calleeOf, callsNamed, callsOf } from '../syntax/calls.ts';
 import { oldSyntaxIn } from './old-syntax.ts';
 import { type Frameworks, type Owner, chainRoot, ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
 import { type Names, segmentsOf } from '../syntax/imports.ts';
@@ -87,6 +87,15 @@ export function givenToWrappers(file: RustFile, names: Names): SyntaxNode[] {
     const path = called.receiver ? [] : names.pathOf(called.callee);
     const ours = ownerOfPath(path) !== 'other' && (!called.receiver || ownerOf(file, names, called.receiver) !== 'other');
     return ours && (registering || holdsPath.test(path.at(-2) ?? '')) ? argumentsOf(called.call) : [];
+  });
+}
+
+/** `.merge(users("/users/:id"))`, `.nest("/v1", users("/:id"))`: what a function gets that makes a router. */
+export function givenToRouterFunctions(file: RustFile, names: Names): SyntaxNode[] {
+  const made = ['merge', 'nest'].flatMap((method) => callsNamed(file, method)).flatMap(({ call, receiver }) => (receiver && ownerOf(file, names, receiver) !== 'other' ? argumentsOf(call) : []));
+  return made.flatMap((argument) => {
+    const called = argument.kind === 'CallExpression' ? calleeOf(file, argument) : undefined;
+    return called && !called.receiver && ownerOfPath(names.pathOf(called.callee)) === 'unknown' ? argumentsOf(argument).filter((one) => oldSyntaxIn(file, one)) : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { argumentsOf, calleeOf } from '../syntax/calls.ts';
-import { type Unit, hole, unitsOf } from '../syntax/text.ts';
+import { type Unit, hole, literalText, unitsOf } from '../syntax/text.ts';
 import { type RustFile, type SyntaxNode, descendants, isLiteral, parts } from '../syntax/tree.ts';
 
 /** A path as the source puts it together: its characters, and the operands that have to be looked up. */
@@ -26,9 +26,11 @@ export function sequenceOf(file: RustFile, expression: SyntaxNode, depth = 0): S
   if (node.kind === 'CallExpression') {
     const called = calleeOf(file, node);
     const list = called?.receiver && unwrapped(file, called.receiver);
-    const separator = argumentsOf(node)[0];
-    const glued = called?.name === 'concat' || (called?.name === 'join' && separator !== undefined && file.source.slice(separator.from, separator.to) === '""');
-    if (glued && list?.kind === 'ArrayExpression') return join(elementsOf(list).map((element) => sequenceOf(file, element, depth + 1) ?? fromHole(element)));
+    const separator = called?.name === 'join' ? literalText(file, argumentsOf(node)[0]) : undefined;
+    if ((called?.name === 'concat' || separator !== undefined) && list?.kind === 'ArrayExpression') {
+      const pieces = elementsOf(list).map((element) => sequenceOf(file, element, depth + 1) ?? fromHole(element));
+      return join(pieces.flatMap((piece, i) => (i > 0 && separator ? [between(separator, node), piece] : [piece])));
+    }
   }
   return undefined;
 }
@@ -88,6 +90,11 @@ function fromMacro(file: RustFile, macro: SyntaxNode): Sequence | undefined {
 function fromLiteral(file: RustFile, literal: SyntaxNode, format: boolean): Sequence | undefined {
   const units = unitsOf(file, literal, format);
   return units && { units, literals: [literal], holes: [] };
+}
+
+/** What `join` writes between two pieces: characters that stand elsewhere. */
+function between(separator: string, call: SyntaxNode): Sequence {
+  return { units: [...separator].map((char) => ({ ...hole(call), char, kind: 'char' })), literals: [], holes: [] };
 }
 
 function fromHole(node: SyntaxNode): Sequence {

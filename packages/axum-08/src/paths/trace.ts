@@ -1,9 +1,9 @@
 import { type Access, bindingOf, functionsCalled, resultsOf, tailOf, textOf } from '../syntax/bindings.ts';
-import { argumentsOf, calleeOf } from '../syntax/calls.ts';
+import { argumentsOf, calleeOf, callsNamed } from '../syntax/calls.ts';
 import { segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, isLiteral } from '../syntax/tree.ts';
 import { argumentsGiven, constantsNamed, outcomes, returnsText } from './outcomes.ts';
-import { type Sequence, elementsOf, literalsIn, macroBody, macroName, sequenceOf, unwrapped } from './sequence.ts';
+import { type Sequence, elementsOf, handsOn, literalsIn, macroBody, macroName, sequenceOf, unwrapped } from './sequence.ts';
 
 /** A path that was found, and how sure it is that a router gets it. */
 export interface FoundPath extends Sequence {
@@ -66,6 +66,7 @@ export class PathTrace {
 
   #followNow(expression: SyntaxNode, certain: boolean, access: Access): void {
     const file = this.#file;
+    this.#followOwnMethods(expression, certain);
     const node = unwrapped(file, expression);
     const sequence = access.length === 0 ? sequenceOf(file, node) : undefined;
     if (sequence) {
@@ -111,10 +112,37 @@ export class PathTrace {
         for (const result of outcomes(node)) this.follow(result, certain, access);
         return;
       case 'MacroInvocation':
+        if (this.#isDeclared(macroName(file, node))) this.macros.add(macroName(file, node));
         if (/^(vec|array|smallvec|hashmap|btreemap|indexmap|maplit|phf_map|matches|if_else)/.test(macroName(file, node))) this.#followElements(node, certain, access);
         return;
       default:
         return;
+    }
+  }
+
+  /** `Page::User.as_str()` of the project's own type: what the method returns, though the same name hands a string on elsewhere. */
+  #followOwnMethods(expression: SyntaxNode, certain: boolean): void {
+    let node: SyntaxNode | undefined = expression;
+    for (let called = calleeOf(this.#file, node); called?.receiver && handsOn.has(called.name); called = node && calleeOf(this.#file, node)) {
+      for (const owner of functionsCalled(this.#file, called.name, called.callee, true)) {
+        if (returnsText(this.#file, owner)) for (const result of resultsOf(owner)) this.follow(result, certain);
+      }
+      node = called.receiver;
+    }
+  }
+
+  /** `path.push_str(":id")` and `path += ":id"` on a variable that a router gets. */
+  #followPushed(name: string, use: SyntaxNode, certain: boolean): void {
+    const body = ancestorOf(use, 'FunctionItem');
+    const isVariable = (node: SyntaxNode | undefined) => node?.kind === 'Identifier' && textOf(this.#file, node) === name;
+    const here = (node: SyntaxNode) => body !== undefined && body.from <= node.from && node.to <= use.from;
+    for (const { call, receiver } of callsNamed(this.#file, 'push_str')) {
+      const [pushed] = argumentsOf(call);
+      if (pushed && here(call) && isVariable(receiver)) this.follow(pushed, certain);
+    }
+    for (const node of this.#file.of('AssignmentExpression')) {
+      const added = node.children.at(-1);
+      if (added && here(node) && node.children.some((child) => child.kind === 'UpdateOp') && isVariable(node.children[0])) this.follow(added, certain);
     }
   }
 
@@ -130,6 +158,7 @@ export class PathTrace {
     const binding = bindingOf(this.#file, name, use);
     switch (binding.kind) {
       case 'value':
+        this.#followPushed(name, use, certain);
         return this.follow(binding.node, certain, [...binding.access, ...access]);
       case 'element':
         return this.#followElements(binding.node, certain, [...binding.access, ...access]);
@@ -194,6 +223,9 @@ export class PathTrace {
       } else if (called?.receiver) {
         this.#followElements(called.receiver, certain, called.name === 'enumerate' ? access.slice(1) : access);
       } else if (called) {
+        // `HashMap::from([…])`, `Arc::new(vec![…])`
+        const [given] = /^(from|from_iter|new)$/.test(called.name) ? argumentsOf(node) : [];
+        if (given && /^(ArrayExpression|MacroInvocation)$/.test(unwrapped(this.#file, given).kind)) this.#followElements(given, certain, access);
         for (const owner of functionsCalled(this.#file, called.name, called.callee, false)) for (const result of resultsOf(owner)) this.#followElements(result, certain, access);
       } else if (node.kind === 'FieldExpression') {
         this.#followField(textOf(this.#file, node.children.at(-1)) ?? '', certain, access);
@@ -224,6 +256,10 @@ export class PathTrace {
       if (argument.kind === 'ClosureExpression') for (const result of outcomes(argument)) this.follow(result, certain);
       else if (!called.receiver && owners.length === 0 && isLiteral(unwrapped(this.#file, argument))) this.follow(argument, false);
     }
+  }
+
+  #isDeclared(macro: string): boolean {
+    return this.#file.of('MacroDefinition').some((definition) => textOf(this.#file, childOf(definition, 'Identifier')) === macro);
   }
 
   #followMacroParameter(node: SyntaxNode): void {

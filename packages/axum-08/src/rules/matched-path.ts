@@ -30,6 +30,16 @@ function isCompared(context: Context, literal: SyntaxNode): boolean {
   const arrow = holder?.children.find((child) => child.kind === '=>');
   const pattern = holder?.kind === 'MatchArm' && arrow !== undefined && literal.to <= arrow.from;
   const comparison = holder?.kind === 'BinaryExpression' && holder.children.some((child) => child.kind === 'CompareOp');
+  // `["/a", "/b"].contains(&path)`, `matches!(path, "/a" | "/b")`, `assert_eq!(path, "/a")`
+  const listed = holder?.kind === 'ArrayExpression' && /^\s*\.contains\(/.test(source.slice(holder.to, holder.to + 40));
+  const macro = ancestorOf(literal, 'MacroInvocation', 'Block');
+  const asked = macro?.kind === 'MacroInvocation' && /^(assert_eq|assert_ne|matches)!/.test(source.slice(macro.from, macro.from + 20)) && !inCall(literal, macro);
   const body = ancestorOf(literal, 'FunctionItem');
-  return (pattern || comparison) && body !== undefined && /MatchedPath|matched_path/.test(source.slice(body.from, body.to));
+  return (pattern || comparison || listed || asked) && body !== undefined && /MatchedPath|matched_path/.test(source.slice(body.from, body.to));
+}
+
+/** True for what a call inside the macro gets: `assert_eq!(get("/users/:id"), …)` asks for a path. */
+function inCall(literal: SyntaxNode, macro: SyntaxNode): boolean {
+  const call = ancestorOf(literal, 'ArgList', 'MacroInvocation');
+  return call !== macro && call?.kind === 'ArgList';
 }

@@ -95,7 +95,8 @@ function keepPayloadTypes(context: Context, pattern: SyntaxNode, name: string, c
     const value = cloned ?? use;
     if (!isGivenAway(context, value)) continue;
     const clone = cloned?.children[0]?.children.at(-1);
-    if (clone) context.edit('ws-message', clone.from, clone.to, convert, why);
+    if (value.parent?.kind === 'ShorthandFieldInitializer') context.edit('ws-message', value.to, value.to, `: ${name}.${convert}()`, why);
+    else if (clone) context.edit('ws-message', clone.from, clone.to, convert, why);
     else context.edit('ws-message', value.to, value.to, `.${convert}()`, why);
   }
 }
@@ -104,6 +105,9 @@ function isGivenAway(context: Context, value: SyntaxNode): boolean {
   const { file, names } = context;
   const holder = value.parent;
   if (holder?.kind === 'FieldInitializer') return holder.children.at(-1) === value;
+  if (holder?.kind === 'ShorthandFieldInitializer') return true;
+  // `let text: String = payload;`
+  if (holder?.kind === 'LetDeclaration') return /:\s*(String|Vec<u8>)\s*=\s*$/.test(file.source.slice(holder.from, value.from));
   if (holder?.kind !== 'ArgList' || !holder.parent) return false;
   const call = holder.parent;
   const callee = call.children[0];

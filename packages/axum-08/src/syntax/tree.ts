@@ -23,7 +23,7 @@ export interface RustFile {
 /** Macro arguments are token soup to the grammar. Most are expressions all the same, so they are parsed as such. */
 const tokenTrees = new Set(['ParenthesizedTokens', 'BracketedTokens', 'BracedTokens']);
 /** Parsing every `println!` a second time would cost more than the file itself: only what could hold something to migrate. */
-const worthParsing = /"[^"\n]*(?:[:*][\w{]|\/[^"\n]*\{)[^"\n]*"|\bnest|route|async_trait|Message::|CloseFrame|r#*"|concat!/;
+const worthParsing = /"[^"\n]*(?:[:*][\w{]|\/[^"\n]*\{)[^"\n]*"|\bnest|route|async_trait|Message::|CloseFrame|r#*"|concat!|^.\s*"\{[^"{}]*\}[{/]/;
 
 /** Parses a file; never throws, whatever the text is. */
 export function parseRust(source: string): RustFile {
