@@ -34,11 +34,7 @@ const substitutes: readonly Substitute[] = [
   [/(?=[^\0-\x7f])\p{L}/gu, (letter = '') => 'a'.repeat(letter.length)],
 ];
 
-/** Texts of the same length to try where the parser stumbled: each with one more kind of thing replaced, from the text that the last attempt left. */
-export function* readableAs(text: () => string): Generator<string> {
-  for (const [pattern, instead] of substitutes) {
-    const before = text();
-    const after = before.replace(pattern, instead);
-    if (after !== before) yield after;
-  }
+/** The same text, as long as it was, without what the grammar doesn't know. */
+export function readable(source: string): string {
+  return substitutes.reduce((text, [pattern, instead]) => text.replace(pattern, instead), source);
 }

@@ -1,6 +1,6 @@
 import { type NodeType, type Tree, TreeBuffer } from '@lezer/common';
 import { parser } from '@lezer/rust';
-import { readableAs } from './readable.ts';
+import { readable } from './readable.ts';
 
 /** One node of the syntax tree. `kind` is the grammar's own name (`CallExpression`, `String` …); `from` and `to` are offsets into the source. */
 export interface SyntaxNode {
@@ -44,23 +44,13 @@ export function parseRust(source: string): RustFile {
   return { source, root, broken, of: (kind) => byKind.get(kind) ?? [] };
 }
 
-/** Parses; where the parser stumbles, once more without what it may not know, as long as that does no harm. Offsets stay. */
+/** Parses; where the parser stumbles, once more without what it may not know. Offsets stay. */
 function parseReadable(source: string): Parsed {
   const first = toNodes(parser.parse(source), 0, undefined);
-  let best = first;
-  let readable = source;
-  let budget = 4e6 - source.length;
-  for (const attempt of first.broken.length > 0 ? readableAs(() => readable) : []) {
-    // Megabytes of junk get no second chance: each takes as long as the first.
-    if ((budget -= attempt.length) < 0) break;
-    const parsed = toNodes(parser.parse(attempt), 0, undefined);
-    // After one error another may go unseen, so what mends nothing by itself may do so with the next.
-    if (parsed.broken.length > best.broken.length) continue;
-    best = parsed;
-    readable = attempt;
-    if (best.broken.length === 0) break;
-  }
-  return best.broken.length < first.broken.length ? best : first;
+  const other = first.broken.length > 0 ? readable(source) : source;
+  if (other === source) return first;
+  const second = toNodes(parser.parse(other), 0, undefined);
+  return second.broken.length < first.broken.length ? second : first;
 }
 
 interface Parsed {
