@@ -152,12 +152,14 @@ function reasons(change: Change, before: string): HTMLElement[] {
   ];
 }
 
-/** Links to the steps of the tutorial that this site has. */
+/** Links to the steps of the tutorial that this site has, each on a line of its own. */
 function stepLinks(steps: readonly string[]): HTMLElement[] {
   const there = document.querySelector<HTMLElement>('migrate-page')?.dataset['steps']?.split(' ') ?? [];
   return steps.filter((step) => there.includes(step)).map((step) => {
     const link = element('a', 'label', `About ${step.split('/').at(-2)?.replaceAll('-', ' ') ?? ''}`);
     link.href = step;
-    return link;
+    const line = element('p', '');
+    line.append(link);
+    return line;
   });
 }
