@@ -66,7 +66,7 @@ export class PathTrace {
 
   #followNow(expression: SyntaxNode, certain: boolean, access: Access): void {
     const file = this.#file;
-    this.#followOwnMethods(expression, certain);
+    this.#followOwnMethods(expression);
     const node = unwrapped(file, expression);
     const sequence = access.length === 0 ? sequenceOf(file, node) : undefined;
     if (sequence) {
@@ -121,11 +121,12 @@ export class PathTrace {
   }
 
   /** `Page::User.as_str()` of the project's own type: what the method returns, though the same name hands a string on elsewhere. */
-  #followOwnMethods(expression: SyntaxNode, certain: boolean): void {
+  #followOwnMethods(expression: SyntaxNode): void {
     let node: SyntaxNode | undefined = expression;
     for (let called = calleeOf(this.#file, node); called?.receiver && handsOn.has(called.name); called = node && calleeOf(this.#file, node)) {
       for (const owner of functionsCalled(this.#file, called.name, called.callee, true)) {
-        if (returnsText(this.#file, owner)) for (const result of resultsOf(owner)) this.follow(result, certain);
+        // Whose method it is, syntax doesn't say: only what reads like a path counts.
+        if (returnsText(this.#file, owner)) for (const result of resultsOf(owner)) this.follow(result, false);
       }
       node = called.receiver;
     }
