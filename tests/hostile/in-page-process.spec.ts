@@ -4,7 +4,7 @@
  */
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { chromiumArguments, findBrowser } from '../../scripts/find-browser.ts';
-import { cleanProgram, findProblems, type HostileProgram } from './program.ts';
+import { cleanProgram, findProblems, isOnlyGap, type HostileProgram } from './program.ts';
 import { classes } from './programs/all.ts';
 import { problemsOf, runInHarness, waits } from './run-in-page.ts';
 import { serveHarness, type HarnessServer } from './serve-harness.ts';
@@ -47,9 +47,15 @@ test('a heap that is filled up costs the run, or the tab until it is reloaded', 
   const page = await openHarness();
   let crashed = false;
   page.on('crash', () => (crashed = true));
-  const result = await runInHarness(page, find('fills the heap'), server.outside).catch(() => undefined);
-  if (result) expect(findProblems(find('fills the heap'), result)).toEqual([]);
-  else expect(crashed).toBe(true);
+  const fill = async (tries: number): Promise<string[] | 'crashed'> => {
+    const result = await runInHarness(page, find('fills the heap'), server.outside).catch(() => undefined);
+    if (!result) return 'crashed';
+    const problems = findProblems(find('fills the heap'), result);
+    return isOnlyGap(problems) && tries > 1 ? fill(tries - 1) : problems;
+  };
+  const problems = await fill(2);
+  if (problems === 'crashed') expect(crashed).toBe(true);
+  else expect(problems).toEqual([]);
   await page.close();
   const again = await openHarness();
   expect(findProblems(cleanProgram, await runInHarness(again, cleanProgram, server.outside))).toEqual([]);
