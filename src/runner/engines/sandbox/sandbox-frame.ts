@@ -15,8 +15,8 @@ export class SandboxFrame {
   readonly #iframe = document.createElement('iframe');
   readonly #control = new MessageChannel();
   readonly #waits: Waits;
-  /** Settles when the frame has what its workers start with. */
-  readonly #opened: Promise<void>;
+  readonly #frameUrl: string;
+  readonly #assets: Promise<SandboxAssets>;
   readonly #workers = new Map<number, WorkerPort>();
   #started = 0;
   /** Is told when the frame is of no use any more; it has removed itself then. */
@@ -28,9 +28,11 @@ export class SandboxFrame {
 
   /** The frame's document loads at once, beside the assets. */
   constructor(frameUrl: string, assets: Promise<SandboxAssets>, waits: Waits) {
+    this.#frameUrl = frameUrl;
+    this.#assets = assets;
     this.#waits = waits;
     this.#control.port1.onmessage = (event: MessageEvent<FromFrame>): void => this.#receive(event.data);
-    this.#opened = this.#open(frameUrl, assets);
+    void this.#open();
   }
 
   get alive(): boolean {
@@ -80,8 +82,8 @@ export class SandboxFrame {
   async #watchStart(worker: WorkerPort): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      await this.#opened;
-      timer = setTimeout(() => this.#die(notLoaded(this.#iframe.src, this.#waits.load)), this.#waits.load);
+      await this.#assets;
+      timer = setTimeout(() => this.#die(notLoaded(this.#frameUrl, this.#waits.load)), this.#waits.load);
       await worker.locked;
     } catch {
       // Whoever waits for the worker hears of it.
@@ -90,26 +92,21 @@ export class SandboxFrame {
     }
   }
 
-  async #open(frameUrl: string, assets: Promise<SandboxAssets>): Promise<void> {
-    const loaded = Promise.withResolvers<void>();
-    this.#iframe.onload = (): void => loaded.resolve();
+  async #open(): Promise<void> {
+    const loaded = new Promise((resolve) => (this.#iframe.onload = resolve));
     // No `allow-same-origin`: the frame gets an origin of its own, and a process of its own where the browser can.
     this.#iframe.setAttribute('sandbox', 'allow-scripts');
     this.#iframe.hidden = true;
     this.#iframe.title = 'Sandbox';
-    this.#iframe.src = frameUrl;
+    this.#iframe.src = this.#frameUrl;
     document.body.append(this.#iframe);
-    let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      const message: OpenMessage = { type: 'open', ...(await assets) };
-      timer = setTimeout(() => this.#die(notLoaded(frameUrl, this.#waits.load)), this.#waits.load);
-      await loaded.promise;
+      const message: OpenMessage = { type: 'open', ...(await this.#assets) };
+      await loaded;
       // Its origin is opaque, which no name stands for.
       this.#iframe.contentWindow?.postMessage(message, '*', [this.#control.port2]);
     } catch (error) {
       this.#die(error as RunnerError);
-    } finally {
-      clearTimeout(timer);
     }
   }
 
