@@ -82,7 +82,7 @@ export function installServerFetch(scope: { Request: typeof Request; Response: t
 
 /** Adds what the platform set by itself: the content type that it read off the body. */
 function withMissing(headers: Headers, platform: Headers): Headers {
-  for (const [name, value] of [...platform]) if (!headers.has(name)) headers.append(name, value);
+  for (const [name, value] of platform) if (!headers.has(name)) headers.append(name, value);
   return headers;
 }
 

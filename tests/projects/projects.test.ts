@@ -20,7 +20,7 @@ import { parts, steps, zipOf } from './steps.ts';
 import type { ProjectStep } from './steps.ts';
 
 const concurrency = 2;
-const [oldest = ''] = versions;
+const [oldest] = versions;
 const nodes = versions.map((version) => ({ version, path: findNode(version) }));
 
 for (const [which, { version, path }] of nodes.entries()) {

@@ -29,7 +29,7 @@ export function panickingModule(printed: string): WebAssembly.Module {
     [0, ...textAt, end, ...leb(text.length), ...text],
   ];
   return new WebAssembly.Module(new Uint8Array([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
     ...section(1, types),
     ...section(2, [[...name('wasi_snapshot_preview1'), ...name('fd_write'), 0, 4]]),
     ...section(3, [[0], [1], [2], [3]]),

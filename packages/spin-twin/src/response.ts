@@ -63,7 +63,6 @@ export function createResponse(status: number, headers: Iterable<readonly [strin
 
 /** A header's value as its bytes: the web's Headers hold a character for each. */
 export function toHeaderText(value: string): string {
-  // eslint's control-character rule is about patterns; this asks for anything past ASCII.
   return [...value].every((character) => character < '\u0080') ? value : Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join('');
 }
 

@@ -30,7 +30,7 @@ describe('the console prints', () => {
     ['promises', () => [Promise.resolve(1)], 'Promise { … }'],
     ['errors', () => [new TypeError('no')], 'TypeError: no'],
     ['circles', () => [circle], '{ a: 1, self: [Circular] }'],
-    ['holes', () => [[1, , 3]], '[ 1, <empty>, 3 ]'],
+    ['holes', () => [Object.assign(Array<number>(3), { 0: 1, 2: 3 })], '[ 1, <empty>, 3 ]'],
     ['depth up to a limit', () => [{ a: { b: { c: { d: { e: 1 } } } } }], '{ a: { b: { c: { d: [Object] } } } }'],
     ['long lists up to a limit', () => [Array.from({ length: 60 }, () => 1)], `[\n  ${Array.from({ length: 50 }, () => '1').join(',\n  ')},\n  … 10 more\n]`],
     ['long objects on lines', () => [{ first: 'x'.repeat(40), second: 'y'.repeat(40) }], `{\n  first: '${'x'.repeat(40)}',\n  second: '${'y'.repeat(40)}'\n}`],

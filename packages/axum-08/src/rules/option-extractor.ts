@@ -58,7 +58,7 @@ function optionOf(context: Context, type: SyntaxNode): SyntaxNode | undefined {
   const [outer] = type.children;
   if (!outer || segmentsOf(file, outer).at(-1) !== 'Option') return undefined;
   const inner = childOf(type, 'TypeArgList')?.children.find((child) => /Type$|TypeIdentifier$/.test(child.kind));
-  return inner?.kind === 'GenericType' ? inner.children[0] : /TypeIdentifier$/.test(inner?.kind ?? '') ? inner : undefined;
+  return inner?.kind === 'GenericType' ? inner.children[0] : inner?.kind.endsWith('TypeIdentifier') ? inner : undefined;
 }
 
 /** Handlers and extractors are async functions without a receiver, or closures. */

@@ -42,7 +42,7 @@ function socketOf(context: Context, variable: SyntaxNode): SyntaxNode | undefine
     for (const parameter of file.of('Parameter').filter((one) => one.parent?.parent === within)) {
       const bound = parameter.children.find((child) => child.kind === 'BoundIdentifier');
       if (!bound || file.source.slice(bound.from, bound.to) !== name) continue;
-      const type = parameter.children.find((child) => /TypeIdentifier$/.test(child.kind));
+      const type = parameter.children.find((child) => child.kind.endsWith('TypeIdentifier'));
       const upgrade = owner.parent?.parent && owner.parent.kind === 'ArgList' && calleeOf(file, owner.parent.parent)?.name === 'on_upgrade';
       return (type && isWebSocketItem(names, names.pathOf(type), 'WebSocket')) || (!type && upgrade) ? bound : undefined;
     }

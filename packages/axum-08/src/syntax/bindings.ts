@@ -95,8 +95,8 @@ function inPattern(file: RustFile, pattern: SyntaxNode, name: string, depth: num
     const inner = pattern.children.map((child) => inPattern(file, child, name, depth + 1)).find((access) => access !== undefined);
     return inner && [field, ...inner];
   }
-  const named = pattern.kind === 'TuplePattern' && /TypeIdentifier$/.test(pattern.children[0]?.kind ?? '');
-  const inner = pattern.children.filter((child) => !['(', ')', ',', '{', '}', '&', 'mut', 'ref'].includes(child.kind) && !/TypeIdentifier$/.test(child.kind));
+  const named = pattern.kind === 'TuplePattern' && pattern.children[0]?.kind.endsWith('TypeIdentifier');
+  const inner = pattern.children.filter((child) => !['(', ')', ',', '{', '}', '&', 'mut', 'ref'].includes(child.kind) && !child.kind.endsWith('TypeIdentifier'));
   for (const [index, child] of inner.entries()) {
     const access = inPattern(file, child, name, depth + 1);
     if (access) return pattern.kind === 'TuplePattern' && !named && inner.length > 1 ? [index, ...access] : access;

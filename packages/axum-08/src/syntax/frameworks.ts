@@ -127,7 +127,7 @@ function ownerOfReturn(file: RustFile, names: Names, name: string, depth: number
 function ownerOfType(names: Names, type: SyntaxNode): Owner {
   const waiting = [type];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
-    if (/TypeIdentifier$/.test(next.kind)) {
+    if (next.kind.endsWith('TypeIdentifier')) {
       const owner = ownerOfPath(names.pathOf(next));
       if (owner !== 'unknown') return owner;
     }

@@ -107,7 +107,7 @@ function importsOf(file: RustFile, declaration: SyntaxNode): Import[] {
         return leaf([...prefix, ...own], file.source.slice(alias.from, alias.to));
       }
       case 'UseWildcard':
-        return leaf([...prefix, ...descendants(node).filter((child) => /Identifier$/.test(child.kind) && child.children.length === 0).map((child) => file.source.slice(child.from, child.to))], '*');
+        return leaf([...prefix, ...descendants(node).filter((child) => child.kind.endsWith('Identifier') && child.children.length === 0).map((child) => file.source.slice(child.from, child.to))], '*');
       case 'self':
         return leaf(prefix, prefix.at(-1) ?? 'self');
       default: {

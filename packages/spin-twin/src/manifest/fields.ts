@@ -98,7 +98,8 @@ export function textsOf(table: TomlTable, key: string): readonly string[] {
 }
 
 export function flagOf(table: TomlTable, key: string): boolean {
-  return table.entries.get(key)?.value.kind === 'boolean' && (table.entries.get(key)?.value as { value: unknown }).value === true;
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'boolean' && value.value === true;
 }
 
 export function tableOf(table: TomlTable | undefined, key: string): TomlTable | undefined {
