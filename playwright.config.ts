@@ -1,14 +1,15 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findBrowser } from './scripts/find-browser.ts';
 
-const executablePath = findBrowser('chromium');
-if (executablePath === undefined) throw new Error('No Chromium: install Chromium or Chrome, or set CHROME_PATH.');
+const chromium = findBrowser('chromium');
+if (chromium === undefined) throw new Error('No Chromium: install Chromium or Chrome, or set CHROME_PATH.');
+/** A hostile program needs the whole browser: only that gives a sandboxed frame a process of its own. */
+const forPages = findBrowser('headless shell') ?? chromium;
 
 export const port = Number(process.env['E2E_PORT'] ?? 4329);
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'webcontainer/**/*.spec.ts', 'hostile/**/*.spec.ts', 'budgets/**/*.spec.ts'],
   outputDir: 'test-results/playwright',
   fullyParallel: true,
   workers: 2,
@@ -18,8 +19,11 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   use: {
     baseURL: `http://localhost:${port}`,
-    launchOptions: { executablePath, args: [...chromiumArguments] },
   },
+  projects: [
+    { name: 'pages', testMatch: ['e2e/**/*.spec.ts', 'webcontainer/**/*.spec.ts', 'budgets/**/*.spec.ts'], use: driven(forPages) },
+    { name: 'hostile', testMatch: 'hostile/**/*.spec.ts', use: driven(chromium) },
+  ],
   webServer: {
     command: 'node scripts/serve.ts',
     env: { PORT: String(port) },
@@ -27,3 +31,7 @@ export default defineConfig({
     reuseExistingServer: process.env['CI'] === undefined,
   },
 });
+
+function driven(executablePath: string) {
+  return { launchOptions: { executablePath, args: [...chromiumArguments] } };
+}

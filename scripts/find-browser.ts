@@ -5,6 +5,9 @@ import { delimiter, join } from 'node:path';
 
 export type BrowserName = 'chromium' | 'firefox' | 'webkit';
 
+/** Chromium's engine without a browser around it: opens a page for half of the processor's time. */
+export type ShellName = 'headless shell';
+
 /** What Debian calls the package that holds each browser, for messages and for `.ci/run`. */
 export const debianPackages: Record<BrowserName, string> = {
   chromium: 'chromium',
@@ -12,19 +15,22 @@ export const debianPackages: Record<BrowserName, string> = {
   webkit: 'webkit2gtk-driver',
 };
 
-const override: Record<BrowserName, string> = {
+const override: Record<BrowserName | ShellName, string> = {
   chromium: 'CHROME_PATH',
+  'headless shell': 'HEADLESS_SHELL_PATH',
   firefox: 'FIREFOX_PATH',
   webkit: 'WEBKIT_DRIVER_PATH',
 };
 
-const names: Record<BrowserName, readonly string[]> = {
+const names: Record<BrowserName | ShellName, readonly string[]> = {
+  'headless shell': ['chromium-headless-shell', 'chrome-headless-shell'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
   firefox: ['firefox-esr', 'firefox'],
   webkit: ['WebKitWebDriver'],
 };
 
-const applications: Record<BrowserName, readonly string[]> = {
+const applications: Record<BrowserName | ShellName, readonly string[]> = {
+  'headless shell': [],
   chromium: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -36,10 +42,10 @@ const applications: Record<BrowserName, readonly string[]> = {
 
 /**
  * The path of a browser (for WebKit: of its WebDriver), or undefined when this machine has none.
- * An environment variable wins (CHROME_PATH, FIREFOX_PATH, WEBKIT_DRIVER_PATH), then PATH, then the usual places,
+ * An environment variable wins (CHROME_PATH, HEADLESS_SHELL_PATH, FIREFOX_PATH, WEBKIT_DRIVER_PATH), then PATH, then the usual places,
  * then what Playwright has installed.
  */
-export function findBrowser(name: BrowserName): string | undefined {
+export function findBrowser(name: BrowserName | ShellName): string | undefined {
   const named = process.env[override[name]];
   if (named !== undefined) {
     if (!existsSync(named)) throw new Error(`${override[name]}=${named}: no such file`);

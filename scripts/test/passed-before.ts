@@ -51,7 +51,7 @@ export function keyOf(inputs: readonly string[], root = process.cwd()): string |
 
 function tools(): string {
   const rustc = spawnSync('rustc', ['--version'], { encoding: 'utf8' }).stdout ?? '';
-  const browsers = (['chromium', 'firefox', 'webkit'] as const).map((name) => {
+  const browsers = (['chromium', 'headless shell', 'firefox', 'webkit'] as const).map((name) => {
     const path = findBrowser(name);
     return path === undefined ? name : `${path} ${String(statSync(path).mtimeMs)}`;
   });
