@@ -3,6 +3,7 @@
  * `crates/frames` is the other half.
  */
 import type { HeardFrame, SentFrame } from '../schemas/frames.ts';
+import { toBase64 } from './base64.ts';
 import { toText } from './body.ts';
 
 export { FRAMES_HEADER } from './converse.ts';
@@ -20,6 +21,12 @@ export function parseHeard(body: Uint8Array): readonly HeardFrame[] | undefined 
   } catch {
     return undefined;
   }
+}
+
+/** Bytes as a frame holds them: as text where they spell some that can be read. */
+export function toPayload(bytes: Uint8Array): string | { readonly base64: string } {
+  const text = toText(bytes);
+  return text === undefined || /\p{Cc}/u.test(text) ? { base64: toBase64(bytes) } : text;
 }
 
 function isHeard(frame: unknown): frame is HeardFrame {

@@ -8,6 +8,8 @@ declare module 'virtual:engine-assets' {
     readonly kits: string;
     readonly rustWorker: string;
     readonly project: string;
+    /** What a project whose program speaks WebSocket needs beside it. */
+    readonly webSockets: string;
     /** The client of WebContainers; absent on a site that leaves WebContainers out. */
     readonly nodeClient?: string;
   };

@@ -56,6 +56,7 @@ function packageJson({ step, parts, strip }: NodeProjectInput): object {
       start: 'node server/serve.js',
       dev: 'node --watch server/serve.js',
       test: 'node --test --test-reporter=spec test/exchanges.test.js',
+      ...(step.exchanges.some(({ request }) => request.frames) && { conversations: 'node test/conversations.js' }),
     },
     dependencies: Object.fromEntries(Object.entries(parts.packages).map(([name, folder]) => [name, `file:${folder}`])),
   };

@@ -15,7 +15,7 @@ Node 22.18 or newer. Nothing is installed: what the program imports lies in \`ty
     npm start        # serves src/main.ts at http://127.0.0.1:3000
     npm run dev      # the same, and starts again when you save
     npm test         # sends the step's requests, compares with Rust's answers
-
+${exchanges.some(({ request }) => request.frames) ? webSockets : ''}
 \`PORT=3001 npm start\` takes another port. Waits take real time there; with \`CLOCK=paused npm start\` they pass at once, as
 they do in \`npm test\`.
 
@@ -31,6 +31,16 @@ those before them did; the tests give each its own fresh program, these two don'
 The programs are made for learning. Licence: MIT.
 `;
 }
+
+const webSockets = `
+The step speaks WebSocket: \`ws\`, which lies in \`vendor\` too, frames its messages. With a program running, in a second terminal:
+
+    npm run conversations                            # the step's own conversations, with port 3000
+    npm run conversations -- http://127.0.0.1:3001   # with another
+
+To type messages yourself, any client does: \`npx wscat -c ws://127.0.0.1:3000/…\`, or \`new WebSocket('ws://127.0.0.1:3000/…')\` in a browser's
+console or in Node's.
+`;
 
 const axum = `Rust 1.85 or newer (https://rustup.rs). The first build fetches the crates that \`Cargo.lock\` names.
 

@@ -21,9 +21,9 @@ export function requestsHttp({ title, exchanges }: Step): string {
   return `# ${title}\n# Start one of the two programs first (README.md).\n@host = http://127.0.0.1:3000\n\n${requests.join('\n')}`;
 }
 
-/** What the client says once it has its WebSocket: no editor and no curl does. */
-export function spoken(frames: readonly SentFrame[]): string[] {
-  return ['# A WebSocket; the step has these frames for it:', ...transcript(frames, []).split('\n').map((line) => `#   ${line}`)];
+/** What the client says once it has its WebSocket: not every editor does. */
+function spoken(frames: readonly SentFrame[]): string[] {
+  return ['# A WebSocket: `sh requests.sh` holds the conversation. The client says:', ...transcript(frames, []).split('\n').map((line) => `#   ${line}`)];
 }
 
 /** Whether a `.http` file can hold the body as it stands: editors trim its ends, and give some lines a meaning of their own. */

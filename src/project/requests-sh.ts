@@ -1,8 +1,7 @@
-/** The step's requests as a shell script with curl. Any body and any header arrive byte for byte. */
+/** The step's requests as a shell script with curl. Any body and any header arrive byte for byte. curl holds no conversation: Node does. */
 import type { WrittenBody } from '../exchanges/body.ts';
 import type { StepData } from '../lib/step-view.ts';
 import type { ExchangeRequest } from '../schemas/exchange.ts';
-import { spoken } from './requests-http.ts';
 
 const head = `#!/bin/sh
 # Usage: sh requests.sh [address]. Start one of the two programs first (README.md).
@@ -18,15 +17,35 @@ ask() {
 }
 `;
 
+const talk = `
+# Holds WebSocket conversations, which curl can't. Their frames stand in typescript/test/exchanges.json.
+talk() {
+  command -v node >/dev/null || { printf '\\n=== %s: these need Node 22.18 or newer (https://nodejs.org)\\n' "$*"; return; }
+  node "$(dirname "$0")/typescript/test/conversations.js" "$base" "$@"
+}
+`;
+
 /** The text of the script: POSIX sh, curl, and awk and base64 for bodies that need them. */
 export function requestsSh({ exchanges }: Pick<StepData, 'exchanges'>): string {
-  const calls = exchanges.map(({ name, shows, request }) => {
+  const calls = exchanges.map(({ name, shows, request }, index) => {
     const wait = request.wait_ms === undefined ? '' : `sleep ${String(request.wait_ms / 1000)}\n`;
-    // curl would wait for an answer that ends; the handshake's doesn't.
-    if (request.frames) return `\n# ${shows.replaceAll('\n', ' ')}\n${spoken(request.frames).join('\n')}\n`;
+    if (request.frames) return talked(exchanges, index);
     return `\n# ${shows.replaceAll('\n', ' ')}\n${wait}${repeated(command(name, request), request.concurrent)}\n`;
   });
-  return head + calls.join('');
+  return [head, ...(exchanges.some(speaks) ? [talk] : []), ...calls].join('');
+}
+
+/** All conversations in a row at once: Node starts once for them. Nothing for those after the first. */
+function talked(exchanges: StepData['exchanges'], index: number): string {
+  const previous = exchanges[index - 1];
+  if (previous && speaks(previous)) return '';
+  const end = exchanges.findIndex((exchange, at) => at > index && !speaks(exchange));
+  const names = exchanges.slice(index, end < 0 ? undefined : end).map(({ name }) => quote(name));
+  return `\n# WebSockets\ntalk ${names.join(' ')}\n`;
+}
+
+function speaks({ request }: StepData['exchanges'][number]): boolean {
+  return request.frames !== undefined;
 }
 
 function command(name: string, { method, path, headers, body }: ExchangeRequest): string {

@@ -1,11 +1,13 @@
 /** Every step's project under real Nodes: as a container mounts it, and as it comes out of the zip. */
 import assert from 'node:assert/strict';
+import { delimiter, dirname } from 'node:path';
 import { describe, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { withFrames } from '../../src/exchanges/answer.ts';
 import { recordedAnswer } from '../../src/exchanges/recorded.ts';
-import { toBytes } from '../../src/exchanges/body.ts';
+import { toBytes, toText } from '../../src/exchanges/body.ts';
 import { compareAnswers } from '../../src/exchanges/compare.ts';
+import { formatStatus } from '../../src/exchanges/format.ts';
 import { FRAMES_HEADER, toHeaderValue } from '../../src/exchanges/frames.ts';
 import { nodeProject } from '../../src/project/node-project.ts';
 import { checkExchange } from '../../src/project/runtime/check-exchange.ts';
@@ -16,7 +18,7 @@ import { finish, startEngine, startServer, writeProject } from './running.ts';
 import type { EngineProcess } from './running.ts';
 // Its tests run along with these: they share what takes longest, the compiled packages.
 import './spin-components.ts';
-import { parts, steps, zipOf } from './steps.ts';
+import { partsOf, steps, zipOf } from './steps.ts';
 import type { ProjectStep } from './steps.ts';
 
 const concurrency = 2;
@@ -29,7 +31,7 @@ for (const [which, { version, path }] of nodes.entries()) {
     const first = new Set(firstOfEach());
     for (const step of steps.filter((each, index) => first.has(each) || index % nodes.length === which)) {
       void test(step.id, async () => {
-        using project = writeProject(nodeProject({ step, twin: step.solved, parts }));
+        using project = writeProject(nodeProject({ step, twin: step.solved, parts: partsOf(step, step.solved) }));
         await using engine = await startEngine(path, project.folder);
         assert.equal(engine.node, version);
         assert.deepEqual(await complaintsOf(engine, step), []);
@@ -41,7 +43,7 @@ for (const [which, { version, path }] of nodes.entries()) {
 void describe(`mounted without types, on a Node ${oldest} that strips none`, { concurrency }, () => {
   for (const step of firstOfEach()) {
     void test(step.id, async () => {
-      using project = writeProject(nodeProject({ step, twin: step.solved, parts, strip: stripForOldNode }));
+      using project = writeProject(nodeProject({ step, twin: step.solved, parts: partsOf(step, step.solved), strip: stripForOldNode }));
       await using engine = await startEngine(nodes[0]?.path ?? '', project.folder, { NODE_OPTIONS: '--no-experimental-strip-types' });
       assert.deepEqual(await complaintsOf(engine, step), []);
     });
@@ -69,6 +71,23 @@ void describe('out of the zip', { concurrency }, () => {
       const answer = answers[index] ?? '';
       assert(answer.startsWith(`${name}\nHTTP/1.1 ${String(response.status)} `), answer);
       assert(typeof response.body !== 'string' || answer.includes(response.body), answer);
+    }
+  });
+
+  void test('requests.sh holds the conversations of a WebSocket, on every Node', async () => {
+    const step = stepCalled('axum-08-migration/websocket-messages');
+    using zip = unpack(step, step.solved);
+    const recorded = step.exchanges.filter(({ request }) => request.frames).map(({ name, request, response }) => {
+      const { status, body } = recordedAnswer(response, request);
+      return `\n=== ${name}\n${formatStatus(status)}\n${toText(body) ?? ''}\n`;
+    });
+    assert(recorded.length > 1);
+    for (const path of [...nodes.map((node) => node.path), process.execPath]) {
+      await using server = await startServer(path, startScript(step), `${zip.folder}/typescript`);
+      const PATH = [dirname(path), process.env['PATH']].join(delimiter);
+      const { code, output } = await finish('sh', ['requests.sh', `http://127.0.0.1:${String(server.port)}`], zip.folder, { PATH });
+      assert.equal(code, 0, output);
+      for (const conversation of recorded) assert(output.includes(conversation), `${output}\nlacks\n${conversation}`);
     }
   });
 
@@ -114,7 +133,7 @@ function unpack(step: ProjectStep, twin: Files) {
 
 /** What `npm start` runs, without npm's own half second. */
 function startScript(step: ProjectStep): readonly string[] {
-  const { scripts } = JSON.parse(nodeProject({ step, twin: step.solved, parts })['package.json'] ?? '') as { scripts: { start: string } };
+  const { scripts } = JSON.parse(nodeProject({ step, twin: step.solved, parts: partsOf(step, step.solved) })['package.json'] ?? '') as { scripts: { start: string } };
   const [node, ...rest] = scripts.start.split(' ');
   assert.equal(node, 'node');
   return rest;
@@ -150,7 +169,7 @@ async function complaintsOfServer([command, ...args]: readonly [string, ...strin
   let server = await startServer(command, args, folder);
   try {
     for (const [index, exchange] of exchanges.entries()) {
-      // `npm start` has no WebSockets: the twin's are in memory, where the exchanges are asked.
+      // requests.sh holds the conversations, below.
       if (exchange.response.status === 101) continue;
       // As every client does; Node refuses a request without it.
       const withHost = (asked: typeof exchange) => ({ ...asked, request: { ...asked.request, headers: { host: 'localhost', ...asked.request.headers } } });

@@ -1,8 +1,10 @@
 /** Every step with what its project is made of, as the page would hand it on. */
 import { buildProjectParts } from '../../src/integrations/engine-assets/project-parts.ts';
+import { buildWebSocketParts } from '../../src/integrations/engine-assets/web-socket-parts.ts';
 import { loadTutorials } from '../../src/lib/load-tutorials.ts';
 import { rustParts } from '../../src/lib/rust-project.ts';
 import { solvedSources, toFiles } from '../../src/lib/step-files.ts';
+import { joinParts, speaksWebSocket, type ProjectParts } from '../../src/project/parts.ts';
 import { takeHome } from '../../src/project/take-home.ts';
 import { toZip } from '../../src/project/zip.ts';
 import type { StepData } from '../../src/lib/step-view.ts';
@@ -15,7 +17,12 @@ export interface ProjectStep extends Pick<StepData, 'id' | 'title' | 'rustVersio
   readonly solved: Files;
 }
 
-export const parts = await buildProjectParts(process.cwd());
+const [shared, webSockets] = await Promise.all([buildProjectParts(process.cwd()), buildWebSocketParts(process.cwd())]);
+
+/** What the step's project is made of, with these files of the reader's. */
+export function partsOf(step: ProjectStep, twin: Files): ProjectParts {
+  return speaksWebSocket(step, twin) ? joinParts([shared, webSockets]) : shared;
+}
 
 export const steps: readonly ProjectStep[] = loadTutorials().flatMap(({ slug, steps: loaded }) =>
   loaded.map((step): ProjectStep => ({
@@ -32,5 +39,5 @@ export const steps: readonly ProjectStep[] = loadTutorials().flatMap(({ slug, st
 
 /** The zip of a step with these files of the reader's. */
 export function zipOf(step: ProjectStep, twin: Files): Uint8Array {
-  return toZip(takeHome({ step, twin, parts, rust: rustParts(step.id) }));
+  return toZip(takeHome({ step, twin, parts: partsOf(step, twin), rust: rustParts(step.id) }));
 }

@@ -129,7 +129,7 @@ function projectOf(step: StepData): Project {
   return {
     folder: twinFolder,
     async all(twin, stripped) {
-      const parts = await loadProjectParts(engines.project);
+      const parts = await loadProjectParts(engines, step, twin);
       return nodeProject({ step, twin, parts, strip: stripOf(stripped) });
     },
     edited: (path, text, stripped): Files => {

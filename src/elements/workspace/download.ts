@@ -45,7 +45,7 @@ async function zipOf(data: StepData, twin: Files): Promise<Uint8Array<ArrayBuffe
     import('../../project/parts.ts'),
     fetchRust(data),
   ]);
-  return toZip(takeHome({ step: data, twin, parts: await loadProjectParts(engines.project), rust }));
+  return toZip(takeHome({ step: data, twin, parts: await loadProjectParts(engines, data, twin), rust }));
 }
 
 async function fetchRust({ id }: StepData): Promise<RustParts> {

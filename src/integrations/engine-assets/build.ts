@@ -6,8 +6,9 @@ import { offersNode } from '../node-engine.ts';
 import { bundle } from './bundle.ts';
 import { buildKits } from './kits.ts';
 import { buildProjectParts } from './project-parts.ts';
+import { buildWebSocketParts } from './web-socket-parts.ts';
 
-export type EngineFileName = 'frame' | 'isolatedFrame' | 'worker' | 'linker' | 'kits' | 'rustWorker' | 'project' | 'nodeClient';
+export type EngineFileName = 'frame' | 'isolatedFrame' | 'worker' | 'linker' | 'kits' | 'rustWorker' | 'project' | 'webSockets' | 'nodeClient';
 
 export interface EngineFile {
   readonly name: EngineFileName;
@@ -25,13 +26,14 @@ const javascript = 'text/javascript; charset=utf-8';
 export async function buildEngineFiles(root: string): Promise<readonly EngineFile[]> {
   const engines = join(root, 'src/runner/engines');
   const rustWorker = join(engines, 'rust/worker.ts');
-  const [frameScript, worker, linker, kits, rust, project, nodeClient] = await Promise.all([
+  const [frameScript, worker, linker, kits, rust, project, webSockets, nodeClient] = await Promise.all([
     bundle(join(engines, 'sandbox/frame.ts'), 'iife'),
     bundle(join(engines, 'sandbox/worker.ts'), 'iife'),
     bundle(join(engines, 'sandbox/linker.ts'), 'es'),
     buildKits(root),
     existsSync(rustWorker) ? bundle(rustWorker, 'es') : '',
     buildProjectParts(root),
+    buildWebSocketParts(root),
     offersNode ? bundle(join(engines, 'webcontainer/client.ts'), 'es') : '',
   ]);
   const frame = frameDocument(frameScript);
@@ -42,6 +44,7 @@ export async function buildEngineFiles(root: string): Promise<readonly EngineFil
     engineFile('kits', 'kits', 'json', 'application/json; charset=utf-8', JSON.stringify(kits)),
     engineFile('rustWorker', 'rust-worker', 'js', javascript, rust),
     engineFile('project', 'project', 'json', 'application/json; charset=utf-8', JSON.stringify(project)),
+    engineFile('webSockets', 'web-sockets', 'json', 'application/json; charset=utf-8', JSON.stringify(webSockets)),
     ...(offersNode ? [
       engineFile('isolatedFrame', 'isolated-frame', 'html', 'text/html; charset=utf-8', frame),
       engineFile('nodeClient', 'webcontainer-client', 'js', javascript, nodeClient),

@@ -11,6 +11,8 @@ import type { ProjectParts } from '../../project/parts.ts';
 /** Where the files of src/project/runtime stand in a project; `exchanges/` and `runner/` are in src/. */
 const runtimeFiles: Readonly<Record<string, string>> = {
   'runtime/serve': 'server/serve.js',
+  'runtime/web-sockets': 'server/web-sockets.js',
+  'runtime/wire': 'server/wire.js',
   'runtime/node-http': 'server/node-http.js',
   'runtime/program': 'server/program.js',
   'runtime/text-imports': 'server/text-imports.js',
@@ -21,6 +23,8 @@ const runtimeFiles: Readonly<Record<string, string>> = {
   'runtime/engine': 'server/engine.js',
   'runtime/check-exchange': 'test/check-exchange.js',
   'runtime/exchanges-test': 'test/exchanges.test.js',
+  'runtime/conversations': 'test/conversations.js',
+  'runtime/talk': 'test/talk.js',
   'exchanges/converse': 'server/converse.js',
   'exchanges/server-fetch': 'server/server-fetch.js',
   'runner/text-modules': 'server/text-modules.js',

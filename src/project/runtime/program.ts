@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { App } from './node-http.ts';
 
 const project = new URL('../', import.meta.url);
-const { main } = JSON.parse(readFileSync(new URL('package.json', project), 'utf8')) as { main: string };
+const { main, dependencies } = JSON.parse(readFileSync(new URL('package.json', project), 'utf8')) as { main: string; dependencies?: object };
+
+/** Whether the project has what frames a WebSocket's bytes: where no program speaks it, nothing needs to be there. */
+export const hasWebSockets = 'ws' in (dependencies ?? {});
 
 /** `file:///…/src/main.ts`, or the copy without types that an older Node runs. */
 export const programUrl = new URL(main, project);

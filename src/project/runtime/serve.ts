@@ -3,10 +3,11 @@
  * PORT and HOST say where; CLOCK=paused lets `sleep` and timeouts pass at once, as in the tests.
  */
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { installServerFetch } from '../../exchanges/server-fetch.ts';
 import { resumeClock } from './kits.ts';
-import { importApp, programUrl } from './program.ts';
+import { hasWebSockets, importApp, programUrl } from './program.ts';
 import { sendResponse, toRequest } from './node-http.ts';
 import { allowTextImports } from './text-imports.ts';
 import type { App } from './node-http.ts';
@@ -16,7 +17,7 @@ allowTextImports();
 if (process.env['CLOCK'] !== 'paused') resumeClock();
 const app: App = await importApp(programUrl);
 
-const server = createServer((incoming, outgoing) => {
+const listener: RequestListener = (incoming, outgoing) => {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   let request: Request;
@@ -35,7 +36,8 @@ const server = createServer((incoming, outgoing) => {
   async function answer(request: Request): Promise<void> {
     await sendResponse(await app.fetch(request), outgoing);
   }
-});
+};
+const server = hasWebSockets ? (await import('./web-sockets.ts')).createWebSocketServer(app, listener) : createServer(listener);
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(error.code === 'EADDRINUSE' ? `Something else listens on this port already. Take another: PORT=3001 npm start` : error);

@@ -18,18 +18,20 @@ type State = 'active' | 'closed by us' | 'closed by peer' | 'closed by both' | '
  * tungstenite's protocol on frames instead of bytes. What it has to answer by itself (a pong, a close) it sends when the program next
  * receives or sends, as there.
  */
-export class MemorySocket implements WebSocket {
+export class FrameSocket implements WebSocket {
   readonly #protocol: string | undefined;
-  readonly #onFrame: (frame: Message) => void;
+  readonly #write: (frame: Message) => Promise<void> | void;
   readonly #incoming: Message[] = [];
   #state: State = 'active';
   #owed: Message | undefined;
   #isGone = false;
   #wake: () => void = () => undefined;
+  /** Rejects when the last frame could not go. */
+  #written: Promise<void> = Promise.resolve();
 
-  constructor(protocol: string | undefined, onFrame: (frame: Message) => void) {
+  constructor(protocol: string | undefined, write: (frame: Message) => Promise<void> | void) {
     this.#protocol = protocol;
-    this.#onFrame = onFrame;
+    this.#write = write;
   }
 
   /** A frame of the client arrives. */
@@ -64,8 +66,15 @@ export class MemorySocket implements WebSocket {
     }
   }
 
-  send(message: Message): Promise<Result<void, Error>> {
-    return Promise.resolve(this.#send(message));
+  async send(message: Message): Promise<Result<void, Error>> {
+    const result = this.#send(message);
+    try {
+      await this.#written;
+      return result;
+    } catch (error) {
+      this.#state = 'over';
+      return { err: error instanceof Error ? error : new Error(String(error)) };
+    }
   }
 
   protocol(): string | undefined {
@@ -77,7 +86,7 @@ export class MemorySocket implements WebSocket {
     if (message.type === 'Close') {
       if (this.#state === 'active') {
         this.#state = 'closed by us';
-        this.#onFrame(message);
+        this.#transmit(message);
       }
       this.#payDebt();
       return this.#state === 'closed by us' ? { ok: undefined } : this.#end();
@@ -85,7 +94,7 @@ export class MemorySocket implements WebSocket {
     if (this.#state !== 'active') return { err: protocolError('Sending after closing is not allowed') };
     // A pong of the program's takes the place of the one that is owed.
     if (message.type === 'Pong') this.#owed = message;
-    else this.#onFrame(message);
+    else this.#transmit(message);
     this.#payDebt();
     return { ok: undefined };
   }
@@ -96,8 +105,14 @@ export class MemorySocket implements WebSocket {
   }
 
   #payDebt(): void {
-    if (this.#owed) this.#onFrame(this.#owed);
+    if (this.#owed) this.#transmit(this.#owed);
     this.#owed = undefined;
+  }
+
+  #transmit(frame: Message): void {
+    this.#written = Promise.resolve(this.#write(frame));
+    // Who sends next hears of it; a pong is nobody's.
+    this.#written.catch(() => undefined);
   }
 
   #take(frame: Message): Message | undefined {

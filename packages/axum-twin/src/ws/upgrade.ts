@@ -9,8 +9,9 @@ import {
 import { createResponse } from '../respond/response.ts';
 import { acceptFor } from './accept.ts';
 import { toFrame, toMessage, type HeardFrame, type SentFrame } from './frame.ts';
-import type { OfferedUpgrade } from './offer.ts';
-import { MemorySocket, type WebSocket } from './socket.ts';
+import type { OfferedUpgrade, OpenSocket } from './offer.ts';
+import type { Message } from './message.ts';
+import { FrameSocket, type WebSocket } from './socket.ts';
 
 /** On the paused clock so many milliseconds pass when the app is idle, and not before. */
 const UNTIL_IDLE = 1;
@@ -23,7 +24,7 @@ export interface WebSocketUpgrade {
   onUpgrade(callback: (socket: WebSocket) => Promise<void>): Response;
 }
 
-/** axum's `WebSocketUpgrade`. In memory: whoever runs the app offers the upgrade with the request, as hyper does. */
+/** axum's `WebSocketUpgrade`. Whoever runs the app offers the upgrade with the request, as hyper does. */
 export const WebSocketUpgrade: FromRequestParts<WebSocketUpgrade> & Named = {
   name: 'WebSocketUpgrade',
   fromRequestParts(parts) {
@@ -53,18 +54,26 @@ function createUpgrade(offered: OfferedUpgrade, key: string, requested: readonly
     protocols: (known) => createUpgrade(offered, key, requested, known.find((name) => requested.includes(name))),
     onUpgrade(callback) {
       offered.converse = (sent) => converse(callback, protocol, sent);
+      offered.open = (write) => open(callback, protocol, write);
       const headers = { connection: 'upgrade', upgrade: 'websocket', 'sec-websocket-accept': acceptFor(key) };
       return createResponse(101, protocol === undefined ? headers : { ...headers, 'sec-websocket-protocol': protocol }, undefined);
     },
   };
 }
 
+type Callback = (socket: WebSocket) => Promise<void>;
+
+function open(callback: Callback, protocol: string | undefined, write: (frame: Message) => Promise<void>): OpenSocket {
+  const socket = new FrameSocket(protocol, write);
+  return { deliver: (frame) => socket.deliver(frame), hangUp: () => socket.hangUp(), ended: Promise.resolve(socket).then(callback) };
+}
+
 /** Sends the client's frames one by one, each when the app has nothing left to do for the last. */
-async function converse(callback: (socket: WebSocket) => Promise<void>, protocol: string | undefined, sent: readonly SentFrame[]): Promise<HeardFrame[]> {
+async function converse(callback: Callback, protocol: string | undefined, sent: readonly SentFrame[]): Promise<HeardFrame[]> {
   const heard: HeardFrame[] = [];
   let after = 0;
   let isOver = false;
-  const socket = new MemorySocket(protocol, (message) => {
+  const socket = new FrameSocket(protocol, (message) => {
     if (!isOver) heard.push({ after, ...toFrame(message) });
   });
   // A program that throws drops its socket, and is reported as any error that nobody caught.
