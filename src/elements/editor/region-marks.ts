@@ -3,7 +3,7 @@ import type { EditorState, Extension } from '@codemirror/state';
 import { Decoration, EditorView } from '@codemirror/view';
 import type { DecorationSet } from '@codemirror/view';
 import type { RegionLines } from '../../lib/step-view.ts';
-import { lightRegion } from '../region-light.ts';
+import { isPointing, lightRegion } from '../region-light.ts';
 
 interface Marked {
   readonly regions: readonly RegionLines[];
@@ -45,10 +45,13 @@ export class RegionMarks {
   #pointing(): Extension {
     return EditorView.domEventHandlers({
       mousemove: (event, view) => {
+        if (!isPointing(event)) return;
         const { number } = view.state.doc.lineAt(view.posAtCoords({ x: event.clientX, y: event.clientY }, false));
         lightRegion(view.state.field(this.#field).regions.findLast(({ from, to }) => from <= number && number <= to)?.name);
       },
-      mouseleave: () => lightRegion(undefined),
+      mouseleave: (event) => {
+        if (isPointing(event)) lightRegion(undefined);
+      },
     });
   }
 }
