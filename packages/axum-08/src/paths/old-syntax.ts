@@ -1,13 +1,9 @@
 import { unitsOf } from '../syntax/text.ts';
 import { type RustFile, type SyntaxNode, isLiteral } from '../syntax/tree.ts';
 
-const known = new WeakMap<RustFile, readonly SyntaxNode[]>();
-
-/** The literals that hold a whole path with a segment in 0.7's syntax, in source order. Many ask, so they are looked for once a file. */
+/** The literals that hold a whole path with a segment in 0.7's syntax, in source order. */
 function oldLiterals(file: RustFile): readonly SyntaxNode[] {
-  const found = known.get(file) ?? [...file.of('String'), ...file.of('RawString')].filter((literal) => isLiteral(literal) && isOld(file, literal)).sort((a, b) => a.from - b.from);
-  known.set(file, found);
-  return found;
+  return [...file.of('String'), ...file.of('RawString')].filter((literal) => isLiteral(literal) && isOld(file, literal)).sort((a, b) => a.from - b.from);
 }
 
 function isOld(file: RustFile, literal: SyntaxNode): boolean {
@@ -18,7 +14,7 @@ function isOld(file: RustFile, literal: SyntaxNode): boolean {
 
 /** True when some text inside has a segment in 0.7's syntax. */
 export function oldSyntaxIn(file: RustFile, node: SyntaxNode): boolean {
-  const literals = oldLiterals(file);
+  const literals = file.once(oldLiterals);
   let low = 0;
   let high = literals.length;
   while (low < high) {

@@ -22,13 +22,9 @@ const locoMethods = new Set(['add', 'prefix', 'nest_prefix']);
 /** What makes a `MethodRouter`. */
 const verbs = /^(get|post|put|delete|patch|head|options|trace|any|on|connect)(_service|_with)?$/;
 
-const found = new WeakMap<RustFile, readonly Registration[]>();
-
 /** All calls of the file that register a path on axum, or on something that nothing tells apart from axum. */
 export function registrationsIn(file: RustFile, names: Names, frameworks: Frameworks): readonly Registration[] {
-  const known = found.get(file) ?? search(file, names, frameworks);
-  found.set(file, known);
-  return known;
+  return file.once(search, names, frameworks);
 }
 
 function search(file: RustFile, names: Names, frameworks: Frameworks): Registration[] {

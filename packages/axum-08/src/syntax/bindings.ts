@@ -115,23 +115,16 @@ export function textOf(file: RustFile, node: SyntaxNode | undefined): string | u
   return node && file.source.slice(node.from, node.to);
 }
 
-const functions = new WeakMap<RustFile, Map<string, SyntaxNode[]>>();
-
-/** The functions of a file by their name; every call asks, so they are sorted once. */
-function functionsNamed(file: RustFile, name: string): readonly SyntaxNode[] {
-  let byName = functions.get(file);
-  if (!byName) {
-    byName = Map.groupBy(file.of('FunctionItem'), (item) => textOf(file, childOf(item, 'BoundIdentifier')) ?? '');
-    functions.set(file, byName);
-  }
-  return byName.get(name) ?? [];
+/** The functions of a file by their name. */
+function functionsByName(file: RustFile): ReadonlyMap<string, readonly SyntaxNode[]> {
+  return Map.groupBy(file.of('FunctionItem'), (item) => textOf(file, childOf(item, 'BoundIdentifier')) ?? '');
 }
 
 /** The functions of this file that a call may mean, by name and by the type before the `::`. */
 export function functionsCalled(file: RustFile, name: string, callee: SyntaxNode, method: boolean): SyntaxNode[] {
   const path = method ? [] : segmentsOf(file, callee);
   const qualifier = path.at(-2);
-  return functionsNamed(file, name).filter((item) => {
+  return (file.once(functionsByName).get(name) ?? []).filter((item) => {
     const holder = ancestorOf(item, 'ImplItem', 'TraitItem', 'FunctionItem');
     const inType = holder !== undefined && holder.kind !== 'FunctionItem';
     if (method) return inType;

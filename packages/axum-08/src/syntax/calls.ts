@@ -10,12 +10,14 @@ export interface Call {
   readonly callee: SyntaxNode;
 }
 
-/** Every rule asks which calls there are, so they are read once a file. */
-const known = new WeakMap<RustFile, { all: readonly Call[]; byName: ReadonlyMap<string, readonly Call[]>; byNode: ReadonlyMap<SyntaxNode, Call> }>();
+/** A file's calls, for whoever looks for them by place, by name or by node. */
+interface Calls {
+  readonly all: readonly Call[];
+  readonly byName: ReadonlyMap<string, readonly Call[]>;
+  readonly byNode: ReadonlyMap<SyntaxNode, Call>;
+}
 
-function callsIn(file: RustFile): NonNullable<ReturnType<typeof known.get>> {
-  const found = known.get(file);
-  if (found) return found;
+function readCalls(file: RustFile): Calls {
   const byName = new Map<string, Call[]>();
   const byNode = new Map<SyntaxNode, Call>();
   for (const call of file.of('CallExpression')) {
@@ -26,24 +28,22 @@ function callsIn(file: RustFile): NonNullable<ReturnType<typeof known.get>> {
     if (list) list.push(one);
     else byName.set(one.name, [one]);
   }
-  const calls = { all: [...byNode.values()], byName, byNode };
-  known.set(file, calls);
-  return calls;
+  return { all: [...byNode.values()], byName, byNode };
 }
 
 /** All calls of a file, in source order. */
 export function callsOf(file: RustFile): readonly Call[] {
-  return callsIn(file).all;
+  return file.once(readCalls).all;
 }
 
 /** The calls of a method or function by its last name, in source order. */
 export function callsNamed(file: RustFile, name: string): readonly Call[] {
-  return callsIn(file).byName.get(name) ?? [];
+  return file.once(readCalls).byName.get(name) ?? [];
 }
 
 /** The name of the method or function that a call calls, and what it is called on. */
 export function calleeOf(file: RustFile, call: SyntaxNode): Call | undefined {
-  return callsIn(file).byNode.get(call);
+  return file.once(readCalls).byNode.get(call);
 }
 
 function read(file: RustFile, call: SyntaxNode): Call | undefined {

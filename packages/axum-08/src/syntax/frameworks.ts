@@ -67,8 +67,7 @@ export function ownerOf(file: RustFile, names: Names, expression: SyntaxNode, de
 
 /** The innermost receiver of a chain: through calls, fields, `?`, `.await`, `&` and brackets. */
 export function chainRoot(file: RustFile, expression: SyntaxNode): SyntaxNode {
-  const roots = rootsOf.get(file) ?? new Map<SyntaxNode, SyntaxNode>();
-  rootsOf.set(file, roots);
+  const roots = file.once(noRoots);
   const passed: SyntaxNode[] = [];
   let node = expression;
   for (;;) {
@@ -82,7 +81,7 @@ export function chainRoot(file: RustFile, expression: SyntaxNode): SyntaxNode {
   return node;
 }
 /** Every call of a chain asks for the same root: without this a chain of thousands would be walked thousands of times. */
-const rootsOf = new WeakMap<RustFile, Map<SyntaxNode, SyntaxNode>>();
+const noRoots = () => new Map<SyntaxNode, SyntaxNode>();
 const isMethod = (callee: SyntaxNode) => callee.kind === 'FieldExpression' || (callee.kind === 'GenericFunction' && callee.children[0]?.kind === 'FieldExpression');
 const stepsThrough = new Set(['CallExpression', 'FieldExpression', 'TryExpression', 'AwaitExpression', 'ReferenceExpression', 'ParenthesizedExpression', 'IndexExpression', 'UnaryExpression', 'GenericFunction']);
 

@@ -1,14 +1,15 @@
-import { type NodeType, type Tree, TreeBuffer } from '@lezer/common';
 import { parser } from '@lezer/rust';
+import { type FlatTree, errorKind, flatten, kindNames, kindNumber } from './flat.ts';
+import { openMacros } from './macros.ts';
 import { readable } from './readable.ts';
 
 /** One node of the syntax tree. `kind` is the grammar's own name (`CallExpression`, `String` …); `from` and `to` are offsets into the source. */
 export interface SyntaxNode {
   readonly kind: string;
   readonly from: number;
-  to: number;
+  readonly to: number;
   readonly parent: SyntaxNode | undefined;
-  children: SyntaxNode[];
+  readonly children: readonly SyntaxNode[];
 }
 
 /** A parsed Rust file. `broken` holds the offsets at which the parser had to guess, outside macros. */
@@ -18,110 +19,123 @@ export interface RustFile {
   readonly broken: readonly number[];
   /** All nodes of a kind, in source order. */
   of(kind: string): readonly SyntaxNode[];
+  /** What `work` finds out about this file, found out once. It is kept here, since in a map of files it would outlive the file. */
+  once<Given extends readonly unknown[], Found>(work: (file: RustFile, ...given: Given) => Found, ...given: Given): Found;
 }
-
-/** Macro arguments are token soup to the grammar. Most are expressions all the same, so they are parsed as such. */
-const tokenTrees = new Set(['ParenthesizedTokens', 'BracketedTokens', 'BracedTokens']);
-/** Parsing every `println!` a second time would cost more than the file itself: only what could hold something to migrate. */
-const worthParsing = /"[^"\n]*(?:[:*][\w{]|\/[^"\n]*\{)[^"\n]*"|\bnest|route|async_trait|Message::|CloseFrame|r#*"|concat!|^.\s*"\{[^"{}]*\}[{/]/;
 
 /** Parses a file; never throws, whatever the text is. */
 export function parseRust(source: string): RustFile {
-  const byKind = new Map<string, SyntaxNode[]>();
-  const { root, broken, nodes } = parseReadable(source);
-  const macros = nodes.filter((node) => node.kind === 'MacroInvocation' || node.kind === 'MacroRule');
-  let opened = false;
-  for (let macro = macros.pop(); macro; macro = macros.pop()) {
-    const inside = openTokens(macro, source);
-    if (inside) opened = true;
-    for (const node of inside ?? []) if (node.kind === 'MacroInvocation') macros.push(node);
-  }
-  for (const node of opened ? descendants(root) : nodes) {
-    const list = byKind.get(node.kind);
-    if (list) list.push(node);
-    else byKind.set(node.kind, [node]);
-  }
-  return { source, root, broken, of: (kind) => byKind.get(kind) ?? [] };
+  const { tree, broken } = parseReadable(source);
+  return new LazyFile(source, openMacros(tree, source), broken);
 }
 
 /** Parses; where the parser stumbles, once more without what it may not know. Offsets stay. */
 function parseReadable(source: string): Parsed {
-  const first = toNodes(parser.parse(source), 0, undefined);
+  const first = parse(source);
   const other = first.broken.length > 0 ? readable(source) : source;
   if (other === source) return first;
-  const second = toNodes(parser.parse(other), 0, undefined);
+  const second = parse(other);
   return second.broken.length < first.broken.length ? second : first;
 }
 
 interface Parsed {
-  readonly root: SyntaxNode;
+  readonly tree: FlatTree;
   readonly broken: readonly number[];
-  /** All nodes in source order. */
-  readonly nodes: readonly SyntaxNode[];
 }
 
-/** Copies the parser's tree into plain nodes: absolute offsets and parent links, also for parts that were parsed on their own. */
-function toNodes(tree: Tree, offset: number, parent: SyntaxNode | undefined): Parsed {
+function parse(source: string): Parsed {
+  const tree = flatten(parser.parse(source), 0);
   const broken: number[] = [];
-  const root: SyntaxNode = { kind: tree.type.name, from: offset, to: offset + tree.length, parent, children: none };
-  const nodes = [root];
-  addTree(tree, offset, root);
-  return { root, broken, nodes };
+  for (let node = 0; node < tree.count; node += 1) if (tree.kind(node) === errorKind) broken.push(tree.from(node));
+  return { tree, broken };
+}
 
-  // Reads the parser's own arrays: its cursor takes a third of the time that parsing takes.
-  function addTree(from: Tree, at: number, into: SyntaxNode): void {
-    for (const [i, child] of from.children.entries()) {
-      const start = at + (from.positions[i] ?? 0);
-      if (child instanceof TreeBuffer) addBuffer(child, start, into);
-      else if (child.type.isAnonymous) addTree(child, start, into);
-      else addTree(child, start, add(child.type, start, start + child.length, into));
-    }
+/** Makes a node when somebody asks for it, and each one once. */
+class LazyFile implements RustFile {
+  readonly source: string;
+  readonly broken: readonly number[];
+  readonly tree: FlatTree;
+  readonly #nodes: (SyntaxNode | undefined)[];
+  readonly #byKind = new Map<string, readonly SyntaxNode[]>();
+  readonly #found = new Map<unknown, unknown>();
+  /** The numbers of all nodes, sorted by kind; those of kind k from `#starts[k]` on. */
+  readonly #sorted: Int32Array;
+  readonly #starts: Int32Array;
+
+  constructor(source: string, tree: FlatTree, broken: readonly number[]) {
+    this.source = source;
+    this.tree = tree;
+    this.broken = broken;
+    this.#nodes = new Array<SyntaxNode | undefined>(tree.count);
+    this.#starts = new Int32Array(kindNames.length + 1);
+    for (let node = 0; node < tree.count; node += 1) (this.#starts[tree.kind(node) + 1] as number) += 1;
+    for (let kind = 0; kind < kindNames.length; kind += 1) (this.#starts[kind + 1] as number) += this.#starts[kind] ?? 0;
+    const next = this.#starts.slice();
+    this.#sorted = new Int32Array(tree.count);
+    for (let node = 0; node < tree.count; node += 1) this.#sorted[(next[tree.kind(node)] as number)++] = node;
   }
 
-  /** Small subtrees lie flat: type, start, end, and where what they contain ends. */
-  function addBuffer({ buffer, set }: TreeBuffer, at: number, top: SyntaxNode): void {
-    const holders = [{ node: top, end: buffer.length }];
-    for (let i = 0; i < buffer.length; i += 4) {
-      let holder = holders.at(-1) as { node: SyntaxNode; end: number };
-      while (i >= holder.end) {
-        holders.pop();
-        holder = holders.at(-1) as { node: SyntaxNode; end: number };
-      }
-      const [type = 0, start = 0, end = 0, last = 0] = [buffer[i], buffer[i + 1], buffer[i + 2], buffer[i + 3]];
-      const node = add(set.types[type] as NodeType, at + start, at + end, holder.node);
-      if (last > i + 4) holders.push({ node, end: last });
-    }
+  get root(): SyntaxNode {
+    return this.node(0);
   }
 
-  function add(type: NodeType, from: number, to: number, into: SyntaxNode): SyntaxNode {
-    const node: SyntaxNode = { kind: type.name, from, to, parent: into, children: none };
-    if (type.isError) broken.push(from);
-    nodes.push(node);
-    if (into.children === none) into.children = [node];
-    else into.children.push(node);
-    return node;
+  of(kind: string): readonly SyntaxNode[] {
+    const known = this.#byKind.get(kind);
+    if (known) return known;
+    const number = kindNumber(kind);
+    const found = number < 0 ? none : Array.from(this.#sorted.subarray(this.#starts[number], this.#starts[number + 1]), (node) => this.node(node));
+    this.#byKind.set(kind, found);
+    return found;
+  }
+
+  once<Given extends readonly unknown[], Found>(work: (file: RustFile, ...given: Given) => Found, ...given: Given): Found {
+    if (!this.#found.has(work)) this.#found.set(work, work(this, ...given));
+    return this.#found.get(work) as Found;
+  }
+
+  node(number: number): SyntaxNode {
+    return (this.#nodes[number] ??= new LazyNode(this, number));
+  }
+}
+
+class LazyNode implements SyntaxNode {
+  readonly kind: string;
+  readonly from: number;
+  readonly to: number;
+  readonly #file: LazyFile;
+  readonly #number: number;
+  #children: readonly SyntaxNode[] | undefined;
+
+  constructor(file: LazyFile, number: number) {
+    const { tree } = file;
+    this.kind = kindNames[tree.kind(number)] ?? '';
+    this.from = tree.from(number);
+    this.to = tree.to(number);
+    this.#file = file;
+    this.#number = number;
+  }
+
+  get parent(): SyntaxNode | undefined {
+    const parent = this.#file.tree.parent(this.#number);
+    return parent < 0 ? undefined : this.#file.node(parent);
+  }
+
+  get children(): readonly SyntaxNode[] {
+    return (this.#children ??= this.#read());
+  }
+
+  #read(): readonly SyntaxNode[] {
+    const { tree } = this.#file;
+    const end = tree.after(this.#number);
+    if (end === this.#number + 1) return none;
+    const found: SyntaxNode[] = [];
+    for (let child = this.#number + 1; child < end; child = tree.after(child)) found.push(this.#file.node(child));
+    return found;
   }
 }
 
 /** What nodes without children share: most are punctuation and names. */
-const none: SyntaxNode[] = [];
-
-/** Replaces a macro's token tree by the expression that it spells, and returns the nodes of that; undefined where it stays. */
-function openTokens(macro: SyntaxNode, source: string): readonly SyntaxNode[] | undefined {
-  const tokens = macro.children.filter((child) => tokenTrees.has(child.kind)).at(-1);
-  if (!tokens || !worthParsing.test(source.slice(tokens.from, tokens.to))) return undefined;
-  const text = source.slice(tokens.from, tokens.to);
-  const { root, nodes } = toNodes(parser.parse(text), tokens.from, macro);
-  if (!sameLiterals(descendants(tokens), nodes)) return undefined;
-  macro.children = macro.children.map((child) => (child === tokens ? root : child));
-  return nodes;
-}
-
-/** A macro with a grammar of its own (`GET "/a" => h`) can make the parser lose a string: its token tree then stays. */
-function sameLiterals(tokens: readonly SyntaxNode[], parsed: readonly SyntaxNode[]): boolean {
-  const literals = (nodes: readonly SyntaxNode[]) => nodes.filter(isLiteral).map((node) => `${node.from}-${node.to}`).join();
-  return literals(tokens) === literals(parsed);
-}
+const none: readonly SyntaxNode[] = [];
 
 /** True for string literals of every kind. */
 export function isLiteral(node: SyntaxNode): boolean {
