@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { findComponents, findModules, findRoutes, findStale } from '../../scripts/wasm-manifest.ts';
 import type { WasmModule } from '../../scripts/wasm-manifest.ts';
 import type { Engine } from '../runner/contract.ts';
@@ -71,8 +72,15 @@ function checkModules(root: string, tutorials: readonly LoadedTutorial[]): Probl
 }
 
 function staleProblems(root: string, module: WasmModule): Problem[] {
-  return findStale(root, module).map((sentence) => {
-    const [what = sentence] = sentence.split(': run ');
-    return { file: module.manifest, message: `${what}.`, cure: 'Run `npm run wasm` and commit what it writes.' };
-  });
+  try {
+    return findStale(root, module).map((sentence) => {
+      const [what = sentence] = sentence.split(': run ');
+      return { file: module.manifest, message: `${what}.`, cure: 'Run `npm run wasm` and commit what it writes.' };
+    });
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' || path === undefined) throw error;
+    const missing = relative(root, path).replaceAll('\\', '/');
+    return [{ file: `${module.folder}/Cargo.toml`, message: `The module is made of a crate that isn't whole: there is no ${missing}.`, cure: 'Put the file there, or take the crate out of the module.' }];
+  }
 }

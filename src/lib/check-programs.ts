@@ -106,10 +106,22 @@ async function cached(step: LoadedStep, root: string, run: () => Promise<Program
   const folder = join(root, '.cache/programs');
   const path = join(folder, `${key}.json`);
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as ProgramCheck;
-  const result = await run();
+  const result = await quietly(run);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, JSON.stringify(result));
   return result;
+}
+
+/** Runs programs without what their kits print: it is meant for readers, and would look like an error of the build. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { log, info, warn, error } = console;
+  const nothing = () => undefined;
+  Object.assign(console, { log: nothing, info: nothing, warn: nothing, error: nothing });
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, { log, info, warn, error });
+  }
 }
 
 /** The kit and everything that runs or judges a twin: a change there makes every result old. */

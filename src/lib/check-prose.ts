@@ -4,7 +4,7 @@ import { isRight } from '../exchanges/guess.ts';
 import { unknownClaim } from './claims.ts';
 import type { LoadedStep } from './load-tutorials.ts';
 import type { Problem } from './problem.ts';
-import { readProse } from './prose.ts';
+import { PROSE_COMPONENTS, readProse } from './prose.ts';
 import type { Mention, Prediction, Prose } from './prose.ts';
 import { slugOf } from './slug.ts';
 import type { Surroundings } from './check-step.ts';
@@ -23,6 +23,7 @@ export function checkProse(step: LoadedStep, surroundings: Surroundings): Proble
   }
   return [
     ...prose.mentions.flatMap((mention) => checkMention(mention, step, surroundings, `${file}:${String(mention.line)}`)),
+    ...prose.components.flatMap(({ name, line }) => checkComponent(name, `${file}:${String(line)}`)),
     ...prose.brokenLinks.map(({ line, address }) => brokenLink(address, `${file}:${String(line)}`)),
     ...prose.predictions.flatMap((prediction) => checkPrediction(prediction, step, `${file}:${String(prediction.line)}`)),
     ...checkHints(prose.hints, step, file),
@@ -57,6 +58,11 @@ function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { conce
     default:
       return kind satisfies never;
   }
+}
+
+function checkComponent(name: string, file: string): Problem[] {
+  if ((PROSE_COMPONENTS as readonly string[]).includes(name)) return [];
+  return [{ file, message: `There is no component <${name}>.`, cure: `Write one of: ${PROSE_COMPONENTS.map((known) => `<${known}>`).join(', ')}; or in code, \`${name}\`.` }];
 }
 
 function brokenLink(address: string, file: string): Problem {

@@ -7,6 +7,7 @@ import { checkNotations } from './concepts.ts';
 import type { ConceptEntry } from './concepts.ts';
 import { checkProse } from './check-prose.ts';
 import { checkRegions } from './check-regions.ts';
+import { checkSources } from './check-sources.ts';
 import type { LoadedStep } from './load-tutorials.ts';
 import type { Problem } from './problem.ts';
 import { readSpinManifest } from './spin-manifest.ts';
@@ -32,6 +33,7 @@ export function checkStep(step: LoadedStep, surroundings: Surroundings): Problem
   return [
     ...step.problems,
     ...checkFolder(step, surroundings.framework),
+    ...checkSources(step),
     ...checkExchanges(step),
     ...checkRegions(step),
     ...checkProse(step, surroundings),

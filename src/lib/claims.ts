@@ -24,12 +24,20 @@ export interface Claims {
 
 /** Reads content/claims.json under `root`. Throws a ContentError that lists what is wrong with it. */
 export function readClaims(root: string = process.cwd()): Claims {
-  const data: unknown = JSON.parse(readFileSync(join(root, FILE), 'utf8'));
+  const data = parseJson(readFileSync(join(root, FILE), 'utf8'));
   const parsed = claimsFileSchema.safeParse(data);
   if (!parsed.success) throw new ContentError(problemsOf(FILE, parsed.error.issues, (path) => nameField(data, path)));
   const problems = checkClaims(parsed.data);
   if (problems.length > 0) throw new ContentError(problems);
   return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ContentError([{ file: FILE, message: `This is no JSON: ${error instanceof Error ? error.message : String(error)}.`, cure: 'Mend it there: double quotes, no comma after the last, no comments.' }]);
+  }
 }
 
 /** The claim `id`. Throws when the ledger has none. */

@@ -20,11 +20,18 @@ export interface Prediction {
   readonly guesses: readonly Guess[];
 }
 
+/** What a step's prose may use between its words (src/components/prose). */
+export const PROSE_COMPONENTS = [
+  'BothHosts', 'Claim', 'CompilerSays', 'Guess', 'Hint', 'LoadTest', 'ManifestConverter', 'MigrateHere', 'Notice', 'Predict', 'Region', 'Terminal',
+] as const;
+
 /** What a step's prose refers to. */
 export interface Prose {
   readonly mentions: readonly Mention[];
   readonly predictions: readonly Prediction[];
   readonly hints: number;
+  /** Every component that is used, with the line where it begins. */
+  readonly components: readonly { readonly name: string; readonly line: number }[];
   /** Lines with a link that Markdown doesn't take for one, because its address holds a space. */
   readonly brokenLinks: readonly { readonly line: number; readonly address: string }[];
 }
@@ -33,6 +40,7 @@ export interface Prose {
 export function readProse(body: string, firstLine = 1): Prose {
   const mentions: Mention[] = [];
   const predictions: Prediction[] = [];
+  const components: { name: string; line: number }[] = [];
   const brokenLinks: { line: number; address: string }[] = [];
   let hints = 0;
 
@@ -47,9 +55,10 @@ export function readProse(body: string, firstLine = 1): Prose {
       readComponent(node, line);
     }
   });
-  return { mentions, predictions, hints, brokenLinks };
+  return { mentions, predictions, hints, components, brokenLinks };
 
   function readComponent(node: Component, line: number): void {
+    if (/^[A-Z]/.test(node.name ?? '')) components.push({ name: node.name ?? '', line });
     if (node.name === 'Hint') hints += 1;
     if (node.name === 'Region') mentions.push({ kind: 'region', name: attribute(node, 'name') ?? '', line, isLink: false });
     if (node.name === 'Claim') mentions.push({ kind: 'claim', name: attribute(node, 'id') ?? '', line, isLink: false });

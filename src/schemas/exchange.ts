@@ -17,7 +17,9 @@ const body = z.union([
 ]);
 
 const request = z.strictObject({
-  method: z.string().regex(/^[A-Z-]+$/, 'write the method in capitals'),
+  method: z.string().regex(/^[A-Z-]+$/, 'write the method in capitals').refine((method) => !/^(CONNECT|TRACE|TRACK)$/.test(method), {
+    message: 'no browser sends CONNECT, TRACE or TRACK: choose another method',
+  }),
   path: z.string().startsWith('/', 'a path starts with "/"').refine((path) => !/\/\.\.?(\/|$)/.test(path), {
     message: 'a path with "/./" or "/../" is rewritten by every URL parser: it can\'t be an exchange',
   }),

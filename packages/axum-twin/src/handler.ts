@@ -93,7 +93,7 @@ export function handlerEndpoint<S>(given: Handler<S>): Endpoint {
 
 function toRunnable(given: Handler<never>): RunnableHandler {
   if (typeof given === 'function') return { extractors: [], run: given };
-  if (!('run' in given)) throw new TypeError('This is no handler: write get(() => …) or get([Path(u32)], (id) => …)');
+  if (!isObject(given) || !('run' in given)) throw new TypeError('This is no handler: write get(() => …) or get([Path(u32)], (id) => …)');
   checkExtractors(given.extractors);
   return given as unknown as RunnableHandler;
 }

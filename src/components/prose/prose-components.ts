@@ -1,5 +1,6 @@
 import { createComponent } from 'astro/runtime/server/index.js';
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import type { PROSE_COMPONENTS } from '../../lib/prose.ts';
 import type { StepView } from '../../lib/step-view.ts';
 import BothHosts from './BothHosts.astro';
 import Claim from './Claim.astro';
@@ -15,7 +16,7 @@ import Region from './Region.astro';
 import Terminal from './Terminal.astro';
 
 /** The components that a step's prose may use, for `<Content components={proseComponents(step)} />`. */
-export function proseComponents(step: StepView): Record<string, AstroComponentFactory> {
+export function proseComponents(step: StepView): Record<(typeof PROSE_COMPONENTS)[number], AstroComponentFactory> {
   return { BothHosts: ofStep(BothHosts, step), Region: ofStep(Region, step), Predict: ofStep(Predict, step), MigrateHere: ofStep(MigrateHere, step), Guess, Hint, Notice, Claim, CompilerSays, LoadTest, ManifestConverter, Terminal };
 }
 

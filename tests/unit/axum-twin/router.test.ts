@@ -158,6 +158,11 @@ test('what is thrown in a handler reaches the caller, as a panic does', async ()
   await expect(app.fetch(new Request('http://localhost/'))).rejects.toThrow('boom');
 });
 
+test('what is no handler or no layer is refused where it is given', () => {
+  expect(() => get('text' as never)).toThrow('This is no handler: write get(');
+  expect(() => new Router().layer(undefined as never).fetch).toThrow('A layer gives a service: write layer(TraceLayer())');
+});
+
 test('a plain object is no answer, and the error says what is', async () => {
   const app = new Router().route('/', get((() => ({ id: 1 })) as unknown as () => string));
   await expect(app.fetch(new Request('http://localhost/'))).rejects.toThrow('A plain object is no IntoResponse: answer json(value)');

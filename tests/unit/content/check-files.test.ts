@@ -19,6 +19,11 @@ const CONCEPT = 'content/concepts/basics.mdx';
 const cases: readonly (readonly [name: string, changes: Changes, said: string])[] = [
   ['a sound project', {}, ''],
 
+  // prose
+  ['a component that is unknown', edited(PROSE, '<Hint>First.</Hint>', '<Hint>First.</Hint>\n<Tip>No.</Tip>'), `${PROSE}:17
+  There is no component <Tip>.
+  → Write one of: <BothHosts>, <Claim>, <CompilerSays>, <Guess>, <Hint>, <LoadTest>, <ManifestConverter>, <MigrateHere>, <Notice>, <Predict>, <Region>, <Terminal>; or in code, \`Tip\`.`],
+
   // folders and files
   ['an unknown file', { [`${STEP}/notes.txt`]: '' }, `${STEP}/notes.txt
   A step has no such file.
@@ -105,6 +110,26 @@ ${PROSE}:9
   ['broken TOML', { [TOML]: '[[exchange]\n', [PROSE]: '---\ntitle: One\ngoal: Answer.\nkind: reading\n---\n' }, `${TOML}:1
   Invalid TOML document: expected end of table array declaration.
   → Mend the TOML at column 12.`],
+
+  ['a method that no browser sends', edited(TOML, 'method = "GET"', 'method = "TRACE"'), `${TOML}, exchange "the answer", request.method
+  The value is not what the field holds.
+  → No browser sends CONNECT, TRACE or TRACK: choose another method.
+
+${PROSE}:5
+  There is no exchange "the-answer".
+  → Write one of: nothing yet; or add it to tutorials/demo/one/exchanges.toml.
+
+${PROSE}:9
+  There is no exchange "the answer".
+  → Write one of: nothing yet; or add it to tutorials/demo/one/exchanges.toml.`],
+
+  // twins
+  ['a start that can’t be read', edited(START, '() => 41;', '() => ;'), `${START}:2
+  It can't be read at column 26: Unexpected token
+  → Mend this place: the file could not be read, so nothing of it ran.`],
+  ['a solution that isn’t only types and JavaScript', edited(SOLUTION, '// #region sum', 'enum Colour { Red }\n// #region sum'), `${SOLUTION}:1
+  It can't be read at column 1: TypeScript enum is not supported in strip-only mode
+  → Write a union of strings, \`type Colour = 'red' | 'blue'\`, or an object with \`as const\`.`],
 
   // regions
   ['a region without a partner in the twin', { [START]: 'export const sum = () => 41;\n' }, `${LIB}:1, region "sum"
@@ -197,6 +222,9 @@ content/compiler/late/index.mdx, order
 ${PROSE}:14
   There is no claim "S2-012".
   → Look its id up in content/claims.json, or on the page /claims/.`],
+  ['a ledger that is no JSON', { 'content/claims.json': '{', ...edited(PROSE, '<Claim id="S2-012" />', '') }, `content/claims.json
+  This is no JSON: Expected property name or '}' in JSON at position 1 (line 1 column 2).
+  → Mend it there: double quotes, no comma after the last, no comments.`],
 ];
 
 test.each(cases)('%s', (_name, changes, said) => {

@@ -40,6 +40,7 @@ test('prose is read with the lines of its file', () => {
       { kind: 'exchange', name: 'x', line: 7, isLink: false },
     ],
     predictions: [{ exchange: 'x', line: 7, guesses: [{ status: '404' }, { body: 'b' }] }],
+    components: [{ name: 'Predict', line: 7 }, { name: 'Guess', line: 8 }, { name: 'Guess', line: 9 }, { name: 'Hint', line: 12 }],
     hints: 1,
     brokenLinks: [],
   });

@@ -26,6 +26,7 @@ describe('linked programs run', () => {
     ['import.meta', { 'main.ts': 'export const result: string = import.meta.url;' }, 'file:///main.ts'],
     ['a kit', { 'main.ts': "import { get } from 'kit';\nexport const result = get;" }, 2],
     ['a cycle', { 'main.ts': "import { b } from './b.ts';\nexport let n: number = 1;\nexport function inc(): void { n++; }\nexport const result = b();", 'b.ts': "import { n, inc } from './main.ts';\nimport * as all from './main.ts';\nexport const b = (): number[] => { inc(); const o = { n }; return [n, o.n, all.n]; };" }, [2, 2, 2]],
+    ['a file that imports itself', { 'main.ts': "import { one as me } from './main.ts';\nexport const one = 1;\nexport const result = me;" }, 1],
   ];
 
   test.each(programs)('%s', async (_what, files, result) => {
@@ -54,6 +55,9 @@ describe('programs that do not link say where and what to do', () => {
     ['broken JSON', { 'main.ts': "import './a.json';", 'a.json': '{ a: 1 }' }, 'a.json:1:1', /no JSON/, /double quotes/],
     ['another kind of file', { 'main.ts': "import './a.css';", 'a.css': '' }, 'a.css:1:1', /no module/, /\.ts/],
     ['no main.ts', { 'a.ts': '' }, ':0:0', /no main\.ts/, /Add a file/],
+    ['a decorator', { 'main.ts': 'export @log class A {}' }, 'main.ts:1:8', /Decorators are not supported/, /yourself/],
+    ['a new keyword', { 'main.ts': 'class A {\n  accessor a = 1;\n}' }, 'main.ts:2:12', /`accessor` is not supported/, /getter/],
+    ['JSX', { 'main.ts': 'export const a =\n  <b>hello</b>;' }, 'main.ts:2:3', /JSX is not supported/, /text/],
     ['a shadowed name in a cycle', { 'main.ts': "import { b } from './b.ts';\nexport const a = 1;\nb(2);", 'b.ts': "import { a } from './main.ts';\nexport const b = (a: number) => a;" }, 'b.ts:2:18', /declared again/, /another name/],
   ];
 

@@ -17,8 +17,11 @@ export function silentLayer(layer: Layer): Layer {
   return layer;
 }
 
-/** The endpoint behind a layer. The layer is applied when the state is known. */
+const NO_LAYER = 'A layer gives a service: write layer(TraceLayer()), called, or a function from one service to another';
+
+/** The endpoint behind a layer. The layer is applied when the state is known. @throws TypeError for what can't be one. */
 export function layered(endpoint: Endpoint, layer: Layer): Endpoint {
+  if (typeof layer !== 'function') throw new TypeError(NO_LAYER);
   return (state) => applyLayer(layer, endpoint(state));
 }
 
@@ -32,7 +35,7 @@ export function applyLayer(layer: Layer, inner: Service): Service {
       return inner.fetch(request);
     },
   });
-  if (typeof outer.fetch !== 'function') throw new TypeError('A layer gives a service: write layer(TraceLayer()), called, or a function from one service to another');
+  if (typeof outer.fetch !== 'function') throw new TypeError(NO_LAYER);
   return reporting(layer.name === '' ? 'layer' : layer.name, {
     async fetch(request) {
       underWay.add(request);

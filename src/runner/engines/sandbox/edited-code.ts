@@ -13,7 +13,8 @@ export class EditedCode {
   readonly #lineStarts: readonly number[];
 
   constructor(source: string, edits: readonly Edit[]) {
-    this.#edits = [...edits].sort((a, b) => a.start - b.start);
+    // What is put in at a place comes before what is taken out there.
+    this.#edits = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
     this.#lineStarts = [0, ...Array.from(source.matchAll(/\r\n|[\n\r\u2028\u2029]/g), (match) => match.index + match[0].length)];
     let code = '';
     let at = 0;

@@ -17,14 +17,15 @@ export function entryProblem(main: Node): FailureText | undefined {
   return problem('main.ts exports no app()', HOW_TO_EXPORT, { file: ENTRY, line: 1, column: 1 });
 }
 
-/** Where main.ts declares a function, method or field of that name. */
+/** Where main.ts declares a function, class, method or field of that name, or exports something by it. */
 export function placeOfName(main: Node, name: string): PlaceText | undefined {
   let found: Node | undefined;
   walk(main, (node) => {
     if (found) return;
     const isMember = /^(Property|MethodDefinition|PropertyDefinition)$/.test(node.type) && nameOf(child(node, 'key')) === name;
-    const isDeclaration = /^(FunctionDeclaration|VariableDeclarator)$/.test(node.type) && nameOf(child(node, 'id')) === name;
-    if (isMember || isDeclaration) found = node;
+    const isDeclaration = /^(FunctionDeclaration|ClassDeclaration|VariableDeclarator)$/.test(node.type) && nameOf(child(node, 'id')) === name;
+    const isExported = node.type === 'ExportSpecifier' && nameOf(child(node, 'exported')) === name;
+    if (isMember || isDeclaration || isExported) found = node;
   });
   return found && toPlace(found);
 }

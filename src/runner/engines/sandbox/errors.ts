@@ -15,8 +15,8 @@ export function describeError(thrown: unknown, findPlace: FindPlace): FailureTex
     const message = `The program threw ${describePrimitive(thrown)}, which is no Error`;
     return { kind: 'Error', message, cure: 'Throw `new Error("…")`: an Error knows where it was thrown.', ...NOWHERE };
   }
-  const kind = cutText(readText(thrown, 'name') || 'Error', LIMITS.nameCharacters);
-  const message = cutText(readText(thrown, 'message') || domMessage(thrown), LIMITS.textCharacters) || 'The program threw an object without a message';
+  const kind = cutText(readText(thrown, 'name') || domText(thrown, exceptionName) || 'Error', LIMITS.nameCharacters);
+  const message = cutText(readText(thrown, 'message') || domText(thrown, exceptionMessage), LIMITS.textCharacters) || 'The program threw an object without a message';
   return { kind, message, cure: cureFor(kind, message), ...placeOf(thrown, findPlace) };
 }
 
@@ -109,12 +109,13 @@ function stackOf(error: object): string {
   return typeof stack === 'string' ? stack : '';
 }
 
-/** A DOMException keeps its message behind a getter. */
+/** A DOMException keeps name and message behind getters. */
+const exceptionName = getterOf<string>(DOMException.prototype, 'name');
 const exceptionMessage = getterOf<string>(DOMException.prototype, 'message');
 
-function domMessage(thrown: object): string {
+function domText(thrown: object, read: (self: unknown) => string): string {
   try {
-    return exceptionMessage(thrown);
+    return read(thrown);
   } catch {
     return '';
   }

@@ -7,7 +7,7 @@ export type TimedOut = (state: 'idle' | 'busy', place: PlaceText | undefined) =>
 export function startTimedOut(wait: number): TimedOut {
   const time = `within ${wait / 1000} s`;
   return (state, place) => {
-    if (place) return neverSettled(`The program did not start ${time}: a promise that was made here never settled.`, place);
+    if (place) return notSettled(`The program did not start ${time}: a promise that was made here has not settled.`, place);
     if (state === 'idle') {
       return new RunnerError('START_TIMEOUT', `The program did not start ${time}: it waits for something that never comes.`, 'Look for an `await` in app() or at the top of a file whose promise nothing settles.');
     }
@@ -21,7 +21,7 @@ export function answerTimedOut(wait: number, answer: { readonly hasHead: boolean
   return (state, place) => {
     const begun = answer.hasHead;
     const what = begun ? `The body of the answer did not end ${time}` : `No answer came ${time}`;
-    if (place) return neverSettled(`${what}: a promise that was made here never settled.`, place);
+    if (place) return notSettled(`${what}: a promise that was made here has not settled.`, place);
     if (state === 'busy') return new RunnerError('ANSWER_TIMEOUT', `${what}: the program was still busy, and was stopped.`, 'Look for a loop without an end in what handles this request.');
     const cure = begun ? 'Close the stream: a body ends with `controller.close()`.' : 'Look for an `await` in the handler whose promise nothing settles.';
     return new RunnerError('ANSWER_TIMEOUT', `${what}: the program waits for something that never comes.`, cure);
@@ -32,8 +32,8 @@ export function busyAfterwards(wait: number): RunnerError {
   return new RunnerError('ANSWER_TIMEOUT', `The program stayed busy for ${wait / 1000} s after its answer, and was stopped.`, 'Look for a loop without an end in a timer, or in what follows the answer.');
 }
 
-function neverSettled(message: string, { file, line, column }: PlaceText): ProgramError {
-  return new ProgramError('Timeout', message, 'Call its `resolve`, or answer without waiting for it.', { file, line, column });
+function notSettled(message: string, { file, line, column }: PlaceText): ProgramError {
+  return new ProgramError('Timeout', message, 'Call its `resolve`, or answer without waiting for it. To let time pass, `sleep` of axum-twin takes none, where setTimeout takes it all.', { file, line, column });
 }
 
 /** The runner stops with an error of its own; anything else that aborts is a stop too. */

@@ -43,15 +43,43 @@ export function parseModule(source: string, language: 'typescript' | 'javascript
     const file = parse(source, { sourceType: 'module', plugins });
     return { program: file.program as unknown as Node, comments: (file.comments ?? []) as unknown as Span[] };
   } catch (error) {
-    throw toSourceError(error);
+    throw toSourceError(error, () => findJsx(source, plugins));
   }
 }
 
-function toSourceError(error: unknown): Error {
+function toSourceError(error: unknown, findJsx: () => Node | undefined): Error {
   if (!(error instanceof SyntaxError)) return error instanceof RangeError ? tooDeep() : new Error(String(error));
   const { loc } = error as SyntaxError & { loc?: { line: number; column: number } };
   const message = error.message.replace(/ \(\d+:\d+\)$/, '');
-  return new SourceError(message, 'Mend this place: the file could not be read, so nothing of it ran.', loc?.line ?? 1, (loc?.column ?? 0) + 1);
+  const unknown = unknownSyntax(message);
+  const jsx = unknown ? undefined : findJsx();
+  if (jsx) return errorAt(jsx, 'JSX is not supported: something would have to compile it', 'Write the markup as a text, in backticks.');
+  const [what, cure] = unknown ?? [message, 'Mend this place: the file could not be read, so nothing of it ran.'];
+  return new SourceError(what, cure, loc?.line ?? 1, (loc?.column ?? 0) + 1);
+}
+
+/** The sentence and the cure for syntax that no browser runs, where Babel would name a plugin of its own. */
+function unknownSyntax(message: string): readonly [what: string, cure: string] | undefined {
+  const plugin = /plugin\(?s?\)?: "(\w+)/.exec(message)?.[1];
+  if (plugin === 'decorators') return ['Decorators are not supported: no browser runs them', 'Call the function yourself: `const Logged = log(class { … })`.'];
+  if (plugin === 'decoratorAutoAccessors') return ['The keyword `accessor` is not supported: no browser runs it', 'Write a getter and a setter.'];
+  return plugin === undefined ? undefined : ['This syntax is not supported: no browser runs it yet', 'Write it as the language is today.'];
+}
+
+/** The first element of a file that would be whole if JSX were allowed. */
+function findJsx(source: string, plugins: NonNullable<ParserOptions['plugins']>): Node | undefined {
+  try {
+    return firstJsx(parse(source, { sourceType: 'module', plugins: [...plugins, 'jsx'] }).program as unknown as Node);
+  } catch {
+    return undefined;
+  }
+}
+
+function firstJsx(node: Node): Node | undefined {
+  if (node.type.startsWith('JSX')) return node;
+  let found: Node | undefined;
+  eachChild(node, (below) => (found ??= firstJsx(below)));
+  return found;
 }
 
 function tooDeep(): SourceError {

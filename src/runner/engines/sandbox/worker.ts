@@ -5,7 +5,7 @@
 import { createConversations } from '../../../exchanges/converse.ts';
 import { installServerFetch } from '../../../exchanges/server-fetch.ts';
 import type { App, Files, FlowEvent } from '../../contract.ts';
-import { appProblem } from './app-problem.ts';
+import { appProblem, makerProblem } from './app-problem.ts';
 import { createConsole, LineBudget } from './console.ts';
 import { describeError, NOWHERE, placeOf, rememberNativeStack, type FindPlace } from './errors.ts';
 import { createFlowSink } from './flow-sink.ts';
@@ -116,7 +116,9 @@ async function lock(port: MessagePort, { kitUrls, kitExports, linkerUrl }: LockM
       program.follow?.(incoming, flowSink(request));
       sender.answer(request, await converse(incoming, program.handler));
     } catch (thrown) {
-      send({ type: 'failed', request, ...describe(thrown) });
+      const failure = describe(thrown);
+      // What a kit throws when the handler has returned, and what is no Error, has no place of the program's.
+      send({ type: 'failed', request, ...failure, ...(failure.file === '' && program.answersAt) });
     }
   };
 
@@ -167,6 +169,8 @@ async function load({ kits, app: appAt, fetch: fetchAt }: LinkedProgram, url: st
   // All our twins follow a request by the same symbol: the flow of one is the flow of those that it uses.
   const flowUrl = kits.map((name) => kitUrls[`${name}/flow`]).find((each) => each !== undefined);
   const flow = flowUrl ? ((await import(/* @vite-ignore */ flowUrl)) as { followRequest?: Follow }) : undefined;
+  const unfit = makerProblem(program.app, appAt ?? NOWHERE);
+  if (unfit) throw new StartError(unfit);
   const app = await program.app();
   const problem = appProblem(app, appAt ?? NOWHERE);
   if (problem) throw new StartError(problem);
