@@ -2,7 +2,7 @@ import { ownerOfPath } from '../syntax/frameworks.ts';
 import type { Frameworks } from '../syntax/frameworks.ts';
 import { type Names, itemName, segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants, isLiteral } from '../syntax/tree.ts';
-import { besideMethodRouters, givenToRouterFunctions, givenToWrappers, registrationsIn } from './registrations.ts';
+import { besideMethodRouters, givenToRouterFunctions, givenToVerbs, givenToWrappers, matchedPatterns, registrationsIn } from './registrations.ts';
 import { literalsIn, macroName } from './sequence.ts';
 import { oldSyntaxIn } from './old-syntax.ts';
 import { returnsText } from './outcomes.ts';
@@ -25,6 +25,8 @@ export function findPaths(file: RustFile, names: Names, frameworks: Frameworks, 
     if (file.broken.length > 0 && !frameworks.other) for (const literal of registeredInText(file)) trace.follow(literal, true);
     for (const path of givenToRouterFunctions(file, names)) trace.follow(path, false);
     for (const path of besideMethodRouters(file, names)) trace.follow(path, false);
+    for (const pattern of matchedPatterns(file, names)) trace.follow(pattern, false);
+    if (!frameworks.other) for (const path of givenToVerbs(file, names, frameworks)) trace.follow(path, false);
   }
   // Without axum in sight, tower in the imports is a hint that a service of the project ends up in a router.
   if (frameworks.axum ? !frameworks.other : ours && names.imports.some((one) => one.path[0] === 'tower')) {
@@ -68,12 +70,20 @@ function followAttributes(file: RustFile, names: Names, frameworks: Frameworks, 
     const path = names.pathOf(named);
     const name = segmentsOf(file, named).at(-1) ?? '';
     const typed = name === 'typed_path';
+    if (path.join('::') === 'utoipa::path' && frameworks.axum && !frameworks.other) for (const literal of documentedIn(file, meta)) trace.follow(literal, false);
     const owner = ownerOfPath(path);
     if (!typed && (!attributes.test(name) || owner === 'other' || !(frameworks.axum || owner === 'axum') || frameworks.other)) continue;
     const literals = literalsIn(meta);
     const first = literals[0];
-    if (first) trace.follow(first, typed);
+    if (first && /[^/]\?/.test(file.source.slice(first.from, first.to))) trace.takeBeforeQuery(first);
+    else if (first) trace.follow(first, typed);
   }
+}
+
+/** `#[utoipa::path(get, path = "/users/:id")]`: OpenAPI writes braces, and utoipa-axum registers what stands there. */
+function documentedIn(file: RustFile, meta: SyntaxNode): SyntaxNode[] {
+  const tokens = childOf(meta, 'ParenthesizedTokens')?.children ?? [];
+  return tokens.filter((token, i) => isLiteral(token) && /\b(context_)?path\s*=\s*$/.test(file.source.slice(tokens[Math.max(0, i - 2)]?.from, token.from)));
 }
 
 /** A macro of this file that registers its arguments: every path that it is called with. */

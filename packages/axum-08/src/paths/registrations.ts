@@ -2,7 +2,7 @@ import { argumentsOf, calleeOf, callsNamed, callsOf } from '../syntax/calls.ts';
 import { oldSyntaxIn } from './old-syntax.ts';
 import { type Frameworks, type Owner, chainRoot, ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
 import { type Names, segmentsOf } from '../syntax/imports.ts';
-import type { RustFile, SyntaxNode } from '../syntax/tree.ts';
+import { type RustFile, type SyntaxNode, isLiteral } from '../syntax/tree.ts';
 
 /** A call that gives a path to a router. */
 export interface Registration {
@@ -84,6 +84,30 @@ export function givenToWrappers(file: RustFile, names: Names): SyntaxNode[] {
     const ours = ownerOfPath(path) !== 'other' && (!called.receiver || ownerOf(file, names, called.receiver) !== 'other');
     return ours && (registering || holdsPath.test(path.at(-2) ?? '')) ? argumentsOf(called.call) : [];
   });
+}
+
+/** `.get("/users/:id", show)` on what another crate or file builds over axum's router; a client's `get` has no handler behind the path. */
+export function givenToVerbs(file: RustFile, names: Names, frameworks: Frameworks): SyntaxNode[] {
+  if (!oldSyntaxIn(file, file.root)) return [];
+  const known = frameworks.axum || takesExtractors(file);
+  return callsOf(file).flatMap(({ call, name, receiver }) => {
+    const [path, handler] = receiver && verbs.test(name) ? argumentsOf(call) : [];
+    if (!receiver || !path || !handler || !isLiteral(path) || !oldSyntaxIn(file, path)) return [];
+    const handles = known ? /^(ClosureExpression|Identifier|ScopedIdentifier|CallExpression|GenericFunction)$/.test(handler.kind) : /^\|\|\s*async\b/.test(file.source.slice(handler.from, handler.to));
+    return handles && ownerOf(file, names, receiver) !== 'other' ? [path] : [];
+  });
+}
+
+/** `Path(id): Path<u64>` or `state: State<App>`: handlers of axum's kind, whatever crate lends the names. */
+function takesExtractors(file: RustFile): boolean {
+  return file.of('Parameter').some((parameter) => /:\s*(\w+::)*(Path|State)\s*</.test(file.source.slice(parameter.from, parameter.to)));
+}
+
+/** axum-prometheus compares its patterns with the routes by matchit, as axum does; what it calls a group is shown beside them. */
+export function matchedPatterns(file: RustFile, names: Names): SyntaxNode[] {
+  return ['with_ignore_pattern', 'with_ignore_patterns', 'with_allow_pattern', 'with_allow_patterns', 'with_group_patterns_as']
+    .flatMap((method) => callsNamed(file, method))
+    .flatMap(({ call, receiver }) => (receiver && ownerOf(file, names, receiver) === 'axum' ? argumentsOf(call) : []));
 }
 
 /** `.merge(users("/users/:id"))`, `.nest("/v1", users("/:id"))`: what a function gets that makes a router. */

@@ -42,6 +42,13 @@ export class PathTrace {
     for (const literal of literalsIn(node)) this.#take(sequenceOf(this.#file, literal), false);
   }
 
+  /** `"/item/:id?amount&offset"`, where a macro reads names of query fields behind the path. */
+  takeBeforeQuery(literal: SyntaxNode): void {
+    const whole = sequenceOf(this.#file, literal);
+    const end = whole?.units.findIndex((unit) => unit.char === '?') ?? -1;
+    if (whole) this.#take({ ...whole, units: end < 0 ? whole.units : whole.units.slice(0, end) }, false);
+  }
+
   /** Each way through the file is walked once; a queue instead of recursion, so that long chains can't exhaust the stack. */
   #plan(node: SyntaxNode, way: string, step: () => void): void {
     const ways = this.#seen.get(node) ?? new Set();

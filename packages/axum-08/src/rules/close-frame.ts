@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { bindingOf, textOf } from '../syntax/bindings.ts';
 import { argumentsOf, callsNamed } from '../syntax/calls.ts';
 import { type SyntaxNode, ancestorOf, childOf, descendants } from '../syntax/tree.ts';
 import { isWebSocketItem } from '../syntax/websocket.ts';
@@ -31,21 +32,39 @@ export function closeFrame(context: Context): void {
   readReasons(context);
 }
 
-/** `frame.reason.into_owned()`, where the frame came out of a close message, gave the `String` that `to_string` gives now. */
+/** `frame.reason.into_owned()`, where the frame came out of a close message, gave the `String` that `to_string` gives now; `into` started from a Cow, and starts from that String. */
 function readReasons(context: Context): void {
   const { file, names } = context;
   const closings = file.of('TuplePattern').filter(({ children: [path] }) => path && names.pathOf(path).at(-1) === 'Close' && isWebSocketItem(names, names.pathOf(path), 'Message'));
-  for (const { call, receiver, callee } of closings.length > 0 ? callsNamed(file, 'into_owned') : []) {
-    const [frame, field] = receiver?.kind === 'FieldExpression' ? receiver.children : [];
-    if (frame?.kind !== 'Identifier' || !field || file.source.slice(field.from, field.to) !== 'reason') continue;
-    const name = file.source.slice(frame.from, frame.to);
-    const bound = closings.some((pattern) => {
-      const scope = ancestorOf(pattern, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block');
-      const binds = descendants(pattern).some((node) => node.kind === 'BoundIdentifier' && file.source.slice(node.from, node.to) === name);
-      return binds && scope !== undefined && scope.from <= call.from && call.to <= scope.to;
-    });
-    if (bound) context.edit('close-frame', callee.from, callee.to, 'to_string', why);
+  if (closings.length === 0) return;
+  for (const { call, name, receiver, callee } of [...callsNamed(file, 'into_owned'), ...callsNamed(file, 'into')]) {
+    const [frame, field] = receiver?.kind === 'FieldExpression' ? receiver.children.filter((child) => child.kind !== '.') : [];
+    if (frame?.kind !== 'Identifier' || !field || textOf(file, field) !== 'reason' || !comesFrom(context, closings, frame, 0)) continue;
+    if (name === 'into_owned') context.edit('close-frame', callee.from, callee.to, 'to_string', why);
+    else if (!isReasonOfFrame(context, call)) context.edit('close-frame', field.to, field.to, '.to_string()', why);
   }
+}
+
+/** True for a name that a close message's pattern binds, or that is inside of one: `Some(f)` of it, `|f|` of its `map`. */
+function comesFrom(context: Context, closings: readonly SyntaxNode[], use: SyntaxNode, depth: number): boolean {
+  const { file } = context;
+  const name = textOf(file, use) ?? '';
+  const bound = closings.some((pattern) => {
+    const scope = ancestorOf(pattern, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block');
+    const binds = descendants(pattern).some((node) => node.kind === 'BoundIdentifier' && textOf(file, node) === name);
+    return binds && scope !== undefined && scope.from <= use.from && use.to <= scope.to;
+  });
+  if (bound || depth > 2) return bound;
+  const binding = bindingOf(file, name, use);
+  const inner = binding.kind === 'value' || binding.kind === 'element' ? binding.node : undefined;
+  return inner?.kind === 'Identifier' && inner !== use && comesFrom(context, closings, inner, depth + 1);
+}
+
+/** `CloseFrame { reason: frame.reason.into() }` of axum itself: that is a Utf8Bytes already. */
+function isReasonOfFrame(context: Context, call: SyntaxNode): boolean {
+  const frame = call.parent?.kind === 'FieldInitializer' ? call.parent.parent?.parent : undefined;
+  const type = frame?.kind === 'StructExpression' ? frame.children[0] : undefined;
+  return type !== undefined && isWebSocketItem(context.names, context.names.pathOf(type), 'CloseFrame');
 }
 
 /** The argument in `Cow::from(x)`, `Cow::Borrowed(x)`, `Cow::Owned(x)`. */

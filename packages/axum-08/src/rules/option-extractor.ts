@@ -36,7 +36,7 @@ export function optionExtractor(context: Context): void {
   for (const option of file.of('GenericType')) {
     const inner = optionOf(context, option);
     const parameter = ancestorOf(option, 'Parameter');
-    if (!inner) continue;
+    if (!inner || (!parameter && isReturned(option))) continue;
     const path = names.pathOf(inner);
     const name = path.at(-1) ?? '';
     const shown = file.source.slice(option.from, option.to).replace(/\s+/g, ' ');
@@ -61,11 +61,24 @@ function optionOf(context: Context, type: SyntaxNode): SyntaxNode | undefined {
   return inner?.kind === 'GenericType' ? inner.children[0] : inner?.kind.endsWith('TypeIdentifier') ? inner : undefined;
 }
 
+/** What a function gives back is a value, whatever its type. */
+function isReturned(type: SyntaxNode): boolean {
+  const owner = ancestorOf(type, 'FunctionItem', 'Block');
+  return owner?.kind === 'FunctionItem' && owner.children.some((child) => child.kind === '->' && child.to <= type.from);
+}
+
 /** Handlers and extractors are async functions without a receiver, or closures. */
 function mayBeHandler(parameter: SyntaxNode): boolean {
   const owner = ancestorOf(parameter, 'FunctionItem', 'ClosureExpression');
   if (owner?.kind !== 'FunctionItem') return owner !== undefined;
   return childOf(owner, 'async') !== undefined && !childOf(owner, 'ParamList')?.children.some((child) => child.kind === 'SelfParameter');
+}
+
+/** The trait of another framework takes a lifetime (Rocket's, poem's) or nothing (Actix'), where axum's takes the state. */
+function mayBeAxums(names: Names, trait: SyntaxNode): boolean {
+  const owner = ownerOfPath(names.pathOf(trait));
+  const parameters = childOf(trait, 'TypeArgList');
+  return owner === 'axum' || (owner === 'unknown' && parameters !== undefined && !parameters.children.some((child) => child.kind === 'Lifetime'));
 }
 
 /** Extractors that a file declares: `strict` ones can't be optional in 0.8, for `optional` ones it says how. */
@@ -78,7 +91,7 @@ export function ownExtractors(file: RustFile, names: Names): { strict: ReadonlyS
     const type = item.children.slice(end + 1).find((child) => /Type$|TypeIdentifier$/.test(child.kind));
     const traitName = trait ? (names.pathOf(trait).at(-1) ?? '') : '';
     const name = type ? segmentsOf(file, type).at(-1) : undefined;
-    if (name === undefined || end < 0) continue;
+    if (name === undefined || !trait || end < 0 || !mayBeAxums(names, trait)) continue;
     if (/^FromRequest(Parts)?$/.test(traitName)) strict.add(name);
     if (/^OptionalFromRequest(Parts)?$/.test(traitName)) optional.add(name);
   }

@@ -103,6 +103,13 @@ function parametersOf(context: Context, clause: SyntaxNode): SyntaxNode[] {
 /** What makes a handler or a layer of a function. */
 const takesFunction = /^(get|post|put|delete|patch|head|options|trace|any|on|connect|fallback|method_not_allowed_fallback|from_fn|from_fn_with_state|map_request|map_request_with_state|map_response|map_response_with_state)$/;
 
+/** What takes a layer: `.layer(Checked::new(check))` keeps what it is made of. */
+const takesLayer = /^(layer|route_layer)$/;
+
+function holdsCaptured(method: string, argument: SyntaxNode): boolean {
+  return argument.kind === 'ClosureExpression' || (takesLayer.test(method) && argument.kind === 'CallExpression');
+}
+
 /** True where a handler is this parameter, or a closure that mentions it. */
 function isCaptured(context: Context, parameter: SyntaxNode): boolean {
   const { file, names } = context;
@@ -112,9 +119,9 @@ function isCaptured(context: Context, parameter: SyntaxNode): boolean {
   const name = file.source.slice(bound.from, bound.to);
   const isName = (node: SyntaxNode) => node.kind === 'Identifier' && file.source.slice(node.from, node.to) === name;
   return callsOf(file).some((called) => {
-    if (called.call.from < owner.from || called.call.to > owner.to || !takesFunction.test(called.name)) return false;
+    if (called.call.from < owner.from || called.call.to > owner.to || !(takesFunction.test(called.name) || (called.receiver && takesLayer.test(called.name)))) return false;
     const ours = called.receiver ? ownerOf(file, names, called.receiver) !== 'other' : ownerOfPath(names.pathOf(called.callee)) === 'axum';
-    return ours && argumentsOf(called.call).some((argument) => isName(argument) || (argument.kind === 'ClosureExpression' && descendants(argument).some(isName)));
+    return ours && argumentsOf(called.call).some((argument) => isName(argument) || (holdsCaptured(called.name, argument) && descendants(argument).some(isName)));
   });
 }
 

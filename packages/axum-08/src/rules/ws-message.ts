@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { argumentsOf, calleeOf } from '../syntax/calls.ts';
 import { type SyntaxNode, ancestorOf, isLiteral } from '../syntax/tree.ts';
+import { bindsByReference } from '../syntax/references.ts';
 import { messageVariant, payloadPattern } from '../syntax/websocket.ts';
 
 const why = "axum 0.8's WebSocket messages hold Utf8Bytes and Bytes instead of String and Vec<u8>.";
@@ -86,23 +87,38 @@ function isPayload(context: Context, payload: SyntaxNode): boolean {
   return node.kind === 'Identifier' && payloadPattern(file, names, file.source.slice(node.from, node.to), node) !== undefined;
 }
 
-/** A payload that is given away by value was a String or a Vec<u8>, and whoever takes it still wants one. */
+/** What belonged to String and Vec<u8> and has another result, or none, on the new types. */
+const ownMethods = /^(into|into_bytes|into_boxed_str|to_owned)$/;
+
+/** A payload that is given away by value was a String or a Vec<u8>, and whoever takes it still wants one. Behind a reference it coerces as it did. */
 function keepPayloadTypes(context: Context, pattern: SyntaxNode, name: string, convert: string): void {
   const { file, names } = context;
+  const byReference = bindsByReference(context, pattern);
   for (const use of file.of('Identifier')) {
     if (use.from < pattern.to || file.source.slice(use.from, use.to) !== name || payloadPattern(file, names, name, use) !== pattern) continue;
-    const cloned = use.parent?.kind === 'FieldExpression' && file.source.slice(use.parent.from, use.parent.to) === `${name}.clone` ? use.parent.parent : undefined;
-    const value = cloned ?? use;
-    if (!isGivenAway(context, value)) continue;
-    const clone = cloned?.children[0]?.children.at(-1);
-    if (value.parent?.kind === 'ShorthandFieldInitializer') context.edit('ws-message', value.to, value.to, `: ${name}.${convert}()`, why);
-    else if (clone) context.edit('ws-message', clone.from, clone.to, convert, why);
+    const field = use.parent?.kind === 'FieldExpression' && use.parent.children[0] === use && use.parent.parent?.kind === 'CallExpression' ? use.parent.children.at(-1) : undefined;
+    const method = field ? file.source.slice(field.from, field.to) : '';
+    const value = method === 'clone' ? (use.parent?.parent ?? use) : use;
+    if (field && ownMethods.test(method)) convertBefore(context, use, field, method, convert);
+    else if ((byReference && method !== 'clone') || !isGivenAway(context, value)) continue;
+    else if (value.parent?.kind === 'ShorthandFieldInitializer') context.edit('ws-message', value.to, value.to, `: ${name}.${convert}()`, why);
+    else if (field && method === 'clone') context.edit('ws-message', field.from, field.to, convert, why);
     else context.edit('ws-message', value.to, value.to, `.${convert}()`, why);
   }
 }
 
+/** `text.into_bytes()` and `text.to_owned()` start from a String again; Bytes converts into a Vec<u8> by itself. */
+function convertBefore(context: Context, use: SyntaxNode, field: SyntaxNode, method: string, convert: string): void {
+  const call = field.parent?.parent;
+  const list = call?.parent;
+  const callee = list?.kind === 'ArgList' ? list.parent?.children[0] : undefined;
+  if (callee && takesPayload(context, callee)) return;
+  if (method === 'to_owned') context.edit('ws-message', field.from, field.to, convert, why);
+  else if (convert === 'to_string') context.edit('ws-message', use.to, use.to, `.${convert}()`, why);
+}
+
 function isGivenAway(context: Context, value: SyntaxNode): boolean {
-  const { file, names } = context;
+  const { file } = context;
   const holder = value.parent;
   if (holder?.kind === 'FieldInitializer') return holder.children.at(-1) === value;
   if (holder?.kind === 'ShorthandFieldInitializer') return true;
@@ -111,9 +127,12 @@ function isGivenAway(context: Context, value: SyntaxNode): boolean {
   if (holder?.kind !== 'ArgList' || !holder.parent) return false;
   const call = holder.parent;
   const callee = call.children[0];
-  if (call.kind !== 'CallExpression' || !callee) return false;
-  const path = names.pathOf(callee);
-  // `Message::Text(text)` and `Utf8Bytes::from(text)` take it as it is.
-  if (messageVariant(names, callee) !== undefined || /^(Utf8Bytes|Bytes|Message)$/.test(path.at(-2) ?? '')) return false;
+  if (call.kind !== 'CallExpression' || !callee || takesPayload(context, callee)) return false;
   return !/^(drop|black_box|from_utf8_lossy|size_of_val)$/.test(calleeOf(file, call)?.name ?? '');
+}
+
+/** `Message::Text(text)` and `Utf8Bytes::from(text)` take it as it is. */
+function takesPayload(context: Context, callee: SyntaxNode): boolean {
+  const path = context.names.pathOf(callee);
+  return messageVariant(context.names, callee) !== undefined || /^(Utf8Bytes|Bytes|Message)$/.test(path.at(-2) ?? '');
 }
