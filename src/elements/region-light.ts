@@ -12,8 +12,6 @@ const LINK = 'a[href^="#region-"]';
 export const REGION_LIT = 'region-lit';
 
 let lit: string | undefined;
-/** Where the pointer was last, and whether the keyboard has spoken since it came there. */
-const pointer = { x: -1, y: -1, outspoken: false };
 
 /** The region that is lit now. */
 export function litRegion(): string | undefined {
@@ -27,12 +25,6 @@ export function lightRegion(name: string | undefined): void {
   for (const element of document.querySelectorAll(`.${LIT}`)) element.classList.remove(LIT);
   if (name !== undefined) for (const element of partsOf(name)) element.classList.add(LIT);
   document.dispatchEvent(new CustomEvent(REGION_LIT, { detail: { name, reveal: false } }));
-}
-
-/** Whether the reader points: text that moves under a pointer at rest takes no light from what the keyboard chose. */
-export function isPointing({ clientX: x, clientY: y }: MouseEvent): boolean {
-  if (x !== pointer.x || y !== pointer.y) Object.assign(pointer, { x, y, outspoken: false });
-  return !pointer.outspoken;
 }
 
 /** Lights a region and brings each pane to it; on a narrow screen the program is shown, with the twin one tab away. */
@@ -52,13 +44,8 @@ export function revealRegion(name: string): void {
 /** Watches pointer, focus and clicks on the whole page. */
 export function watchRegions(): void {
   for (const code of document.querySelectorAll<HTMLElement>('[data-regions]')) nameLines(code);
-  document.addEventListener('pointerover', (event) => {
-    if (isPointing(event)) lightRegion(regionAt(event.target));
-  });
-  document.addEventListener('focusin', ({ target }) => {
-    pointer.outspoken = true;
-    lightRegion(regionAt(target));
-  });
+  // A pointer that moves or touches, not text that comes to lie under one at rest: that would undo what the keyboard chose.
+  for (const event of ['pointermove', 'pointerdown', 'focusin']) document.addEventListener(event, ({ target }) => lightRegion(regionAt(target)));
   document.addEventListener('click', (event) => {
     const from = event.target instanceof Element ? event.target.closest(`${LINK}, button[data-region]`) : null;
     const name = regionAt(from);

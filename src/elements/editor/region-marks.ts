@@ -3,7 +3,7 @@ import type { EditorState, Extension } from '@codemirror/state';
 import { Decoration, EditorView } from '@codemirror/view';
 import type { DecorationSet } from '@codemirror/view';
 import type { RegionLines } from '../../lib/step-view.ts';
-import { isPointing, lightRegion } from '../region-light.ts';
+import { lightRegion } from '../region-light.ts';
 
 interface Marked {
   readonly regions: readonly RegionLines[];
@@ -44,13 +44,11 @@ export class RegionMarks {
 
   #pointing(): Extension {
     return EditorView.domEventHandlers({
-      mousemove: (event, view) => {
-        if (!isPointing(event)) return;
+      // The page's own listener knows nothing of the editor's lines.
+      pointermove: (event, view) => {
+        event.stopPropagation();
         const { number } = view.state.doc.lineAt(view.posAtCoords({ x: event.clientX, y: event.clientY }, false));
         lightRegion(view.state.field(this.#field).regions.findLast(({ from, to }) => from <= number && number <= to)?.name);
-      },
-      mouseleave: (event) => {
-        if (isPointing(event)) lightRegion(undefined);
       },
     });
   }
