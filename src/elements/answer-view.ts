@@ -2,7 +2,8 @@
  * `<answer-view>`: one side's answer to the request that is chosen, with every place marked where the two sides differ.
  * Tells `go-to-place` when the reader wants to see where the program failed.
  */
-import { formatBody, formatStatus } from '../exchanges/format.ts';
+import { formatBody } from '../exchanges/format-answer.ts';
+import { formatStatus } from '../exchanges/format.ts';
 import type { Answer, Difference, Place, ProgramError, RunnerError } from '../runner/contract.ts';
 import { wordsOf } from './difference-words.ts';
 import { element, find } from './dom.ts';

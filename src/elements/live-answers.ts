@@ -1,5 +1,6 @@
 /** What `<live-request>` does once its programs are wanted: checks the request, sends it to both, shows both answers. */
-import { formatBody, formatHeaders, formatStatus } from '../exchanges/format.ts';
+import { formatBody, formatHeaders } from '../exchanges/format-answer.ts';
+import { formatStatus } from '../exchanges/format.ts';
 import type { Answer } from '../runner/contract.ts';
 import type { CallResult } from '../runner/run-state.ts';
 import { find } from './dom.ts';

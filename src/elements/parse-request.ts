@@ -1,4 +1,5 @@
 import type { ExchangeRequest } from '../schemas/exchange.ts';
+import { parseFrames, writeFrame } from './parse-frames.ts';
 
 /** What the form's fields hold. */
 export interface WrittenForm {
@@ -7,6 +8,8 @@ export interface WrittenForm {
   /** One a line. */
   readonly headers: string;
   readonly body: string;
+  /** What the client says over its WebSocket, one message a line; undefined where no program of the step speaks it. */
+  readonly frames: string | undefined;
 }
 
 export type ParsedForm =
@@ -28,13 +31,18 @@ export function parseForm(form: WrittenForm): ParsedForm {
   if (form.body !== '' && (method === 'GET' || method === 'HEAD')) {
     return problem('body', `${method} carries no body on the web: fetch refuses it. Use POST, or empty the body.`);
   }
-  return { kind: 'request', request: { method, path, headers, ...(form.body === '' ? {} : { body: form.body }) } };
+  const frames = parseFrames(form.frames ?? '');
+  if (typeof frames === 'string') return problem('frames', frames);
+  const asksForSocket = form.frames !== undefined && headers['upgrade']?.some((value) => value.toLowerCase() === 'websocket');
+  const speaks = asksForSocket === true || frames.length > 0;
+  if (speaks && form.body !== '') return problem('body', 'A WebSocket’s handshake carries no body: empty it, or the messages and the upgrade header.');
+  return { kind: 'request', request: { method, path, headers, ...(form.body !== '' && { body: form.body }), ...(speaks && { frames: [...frames] }) } };
 }
 
 /** The form that describes a request. */
-export function toForm({ method, path, headers, body }: ExchangeRequest): WrittenForm {
+export function toForm({ method, path, headers, body, frames = [] }: ExchangeRequest): WrittenForm {
   const lines = Object.entries(headers).flatMap(([name, values]) => [values].flat().map((value) => `${name}: ${value}`));
-  return { method, path, headers: lines.join('\n'), body: typeof body === 'string' ? body : '' };
+  return { method, path, headers: lines.join('\n'), body: typeof body === 'string' ? body : '', frames: frames.map(writeFrame).join('\n') };
 }
 
 function problem(field: keyof WrittenForm, message: string): ParsedForm {

@@ -5,11 +5,15 @@ import { parseForm, toForm } from './parse-request.ts';
 import type { WrittenForm } from './parse-request.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-const FIELDS: readonly (keyof WrittenForm)[] = ['method', 'path', 'headers', 'body'];
+const FIELDS: readonly (keyof WrittenForm)[] = ['method', 'path', 'headers', 'body', 'frames'];
 
 export class RequestForm extends HTMLElement {
-  wake(): void {
-    if (this.querySelector('form') === null) find(this, 'details', HTMLDetailsElement).append(createForm());
+  /** `handshake` is what a WebSocket of this step begins with: the form then has room for messages. */
+  wake(handshake?: ExchangeRequest): void {
+    if (this.querySelector('form') === null) {
+      find(this, 'details', HTMLDetailsElement).append(createForm(handshake !== undefined));
+      if (handshake) this.show({ ...handshake, frames: [] });
+    }
     find(this, 'form', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
       const request = this.read();
@@ -19,28 +23,31 @@ export class RequestForm extends HTMLElement {
 
   /** The request as it is written. Undefined when it is none: the form then says why. */
   read(): ExchangeRequest | undefined {
-    const parsed = parseForm(Object.fromEntries(FIELDS.map((name) => [name, this.#field(name).value])) as unknown as WrittenForm);
+    const parsed = parseForm(Object.fromEntries(FIELDS.map((name) => [name, this.#field(name)?.value])) as unknown as WrittenForm);
     const wrong = parsed.kind === 'problem' ? parsed.field : undefined;
-    for (const name of FIELDS) this.#field(name).setAttribute('aria-invalid', String(name === wrong));
+    for (const name of FIELDS) this.#field(name)?.setAttribute('aria-invalid', String(name === wrong));
     find(this, '[data-problem]', HTMLElement).textContent = parsed.kind === 'problem' ? parsed.message : '';
     if (parsed.kind === 'request') return parsed.request;
-    this.#field(parsed.field).focus();
+    this.#field(parsed.field)?.focus();
     return undefined;
   }
 
   show(request: ExchangeRequest): void {
     const form = toForm(request);
-    for (const name of FIELDS) this.#field(name).value = form[name];
+    for (const name of FIELDS) {
+      const field = this.#field(name);
+      if (field) field.value = form[name] ?? '';
+    }
   }
 
-  #field(name: keyof WrittenForm): HTMLInputElement | HTMLTextAreaElement {
+  /** Undefined for messages, where no program of the step speaks WebSocket. */
+  #field(name: keyof WrittenForm): HTMLInputElement | HTMLTextAreaElement | undefined {
     const field = find(this, 'form', HTMLFormElement).elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return field;
-    throw new Error(`<request-form> has no field "${name}"`);
+    return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field : undefined;
   }
 }
 
-function createForm(): HTMLFormElement {
+function createForm(speaksWebSocket: boolean): HTMLFormElement {
   const form = document.createElement('form');
   form.noValidate = true;
 
@@ -54,13 +61,24 @@ function createForm(): HTMLFormElement {
   line.append(createLabel('vh', 'method', 'Method'), method, methods, createLabel('vh', 'path', 'Path'), path);
 
   const headers = Object.assign(createField('textarea', 'headers'), { rows: 2, placeholder: 'content-type: application/json' });
-  const body = Object.assign(createField('textarea', 'body'), { rows: 3 });
+  const body = Object.assign(createField('textarea', 'body'), { rows: speaksWebSocket ? 1 : 3 });
   const problem = element('p', 'own__problem');
   problem.setAttribute('role', 'alert');
   problem.dataset['problem'] = '';
   const send = Object.assign(element('button', 'button button--small', 'Send it'), { type: 'submit' });
-  form.append(line, createLabel('label', 'headers', 'Headers, one a line'), headers, createLabel('label', 'body', 'Body'), body, problem, send);
+  form.append(line, createLabel('label', 'headers', 'Headers, one a line'), headers, ...(speaksWebSocket ? createMessages() : []), createLabel('label', 'body', 'Body'), body, problem, send);
   return form;
+}
+
+/** What the reader says over the WebSocket, and how to write it. */
+function createMessages(): HTMLElement[] {
+  const messages = Object.assign(createField('textarea', 'frames'), { rows: 3, placeholder: 'text rye' });
+  const hint = Object.assign(element('p', 'own__hint label'), { id: 'own-frames-hint' });
+  for (const example of ['text rye', 'binary "dough"', 'binary ff 00', 'ping', 'close 1000 lunch', 'wait 2 s']) {
+    hint.append(hint.hasChildNodes() ? ', ' : 'For example ', element('code', '', example));
+  }
+  messages.setAttribute('aria-describedby', hint.id);
+  return [createLabel('label', 'frames', 'Messages over the WebSocket, one a line'), messages, hint];
 }
 
 function createField<T extends 'input' | 'textarea'>(tag: T, name: keyof WrittenForm): HTMLElementTagNameMap[T] {

@@ -11,7 +11,8 @@ import { heardWords, transcript } from './transcript.ts';
 export function recordedAnswer(response: RecordedResponse, request?: { readonly frames?: readonly SentFrame[] | undefined }): Answer {
   const headers: Record<string, readonly string[]> = {};
   for (const [name, values] of Object.entries(response.headers).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    headers[name] = typeof values === 'string' ? [values] : values;
+    // As `toAnswer` reads a live one: only cookies keep a line each.
+    headers[name] = typeof values === 'string' ? [values] : name === 'set-cookie' ? values : [values.join(', ')];
   }
   const content = response.frames ? conversation(request?.frames ?? [], response.frames) : { body: toBytes(response.body) };
   return { status: response.status, headers, ...content };

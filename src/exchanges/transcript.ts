@@ -1,7 +1,7 @@
 /** A WebSocket's frames in words. */
 import type { HeardWords } from '../runner/contract.ts';
 import type { HeardFrame, SentFrame } from '../schemas/frames.ts';
-import { fromBase64 } from './base64.ts';
+import { toBytes } from './body.ts';
 import { toHex } from './format.ts';
 
 type Frame = SentFrame | HeardFrame;
@@ -29,5 +29,5 @@ export function describe(frame: Frame): string {
 
 function describePayload(payload: string | { readonly base64: string }): string {
   if (typeof payload === 'string') return JSON.stringify(payload);
-  return toHex(fromBase64(payload.base64));
+  return toHex(toBytes(payload));
 }

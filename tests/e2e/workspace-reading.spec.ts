@@ -63,6 +63,13 @@ test('the comparison shows what the solution changes', async ({ page }) => {
   await page.getByRole('button', { name: 'Compare with solution' }).click();
   const dialog = page.getByRole('dialog', { name: 'Your text and the solution' });
   await expect(dialog.locator('.cm-changedLine').first()).toBeVisible();
+  // What is folded away opens by keyboard, in both texts, and the keyboard stays there.
+  const folds = dialog.getByRole('button', { name: /^Show \d+ unchanged lines$/ });
+  const count = await folds.count();
+  expect(count).toBeGreaterThan(1);
+  await folds.first().press('Enter');
+  await expect(folds).toHaveCount(count - 2);
+  await expect(dialog.getByRole('textbox', { name: 'Yours' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   expect(workspace.complaints).toEqual([]);

@@ -45,6 +45,7 @@ export const look = EditorView.theme({
   '.cm-changedText': { background: 'none !important', boxShadow: 'inset 0 -2px var(--warn)' },
   '.cm-merge-a .cm-changedLine, .cm-merge-b .cm-changedLine, .cm-changedLine': { backgroundColor: 'var(--warn-soft) !important' },
   '.cm-collapsedLines': { background: 'none !important', borderBlock: '1px solid var(--line)', color: 'var(--ink-soft) !important' },
-  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯" !important' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯" / "" !important' },
+  '.cm-collapsedLines:focus-visible': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
   '.cm-deletedChunk': { backgroundColor: 'var(--bad-soft)' },
 });

@@ -42,7 +42,7 @@ export class Calls {
     this.#answers = new AnswerPair(root, data.rustVersion, twinEngine);
     this.#list.wake();
     this.#list.addEventListener('choose', (event) => this.choose((event as CustomEvent<string>).detail));
-    this.#form.wake();
+    this.#form.wake(data.exchanges.find(({ request }) => request.frames)?.request);
     this.#form.addEventListener('send-own', (event) => {
       const request = (event as CustomEvent<ExchangeRequest>).detail;
       this.setOwn(request);

@@ -55,7 +55,7 @@ describe('toRows', () => {
 });
 
 describe('parseForm', () => {
-  const form = { method: 'get', path: ' /a?b=c ', headers: 'Accept: x\naccept: y\n\nx-empty:', body: '' };
+  const form = { method: 'get', path: ' /a?b=c ', headers: 'Accept: x\naccept: y\n\nx-empty:', body: '', frames: undefined as string | undefined };
   test('a form is a request', () => {
     expect(parseForm(form)).toEqual({ kind: 'request', request: { method: 'GET', path: '/a?b=c', headers: { accept: ['x', 'y'], 'x-empty': [''] } } });
   });

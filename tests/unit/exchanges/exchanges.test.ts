@@ -3,7 +3,8 @@ import { toAnswer } from '../../../src/exchanges/answer.ts';
 import { recordedAnswer } from '../../../src/exchanges/recorded.ts';
 import { toBytes, type WrittenBody } from '../../../src/exchanges/body.ts';
 import { compareAnswers } from '../../../src/exchanges/compare.ts';
-import { formatAnswer, formatBody, formatRequestLine } from '../../../src/exchanges/format.ts';
+import { formatAnswer, formatBody } from '../../../src/exchanges/format-answer.ts';
+import { formatRequestLine } from '../../../src/exchanges/format.ts';
 import { ServerResponse } from '../../../src/exchanges/server-fetch.ts';
 import { toRequest } from '../../../src/exchanges/to-request.ts';
 import type { Answer, Difference } from '../../../src/runner/contract.ts';
@@ -42,9 +43,9 @@ describe('answers', () => {
       status: 204, headers: { 'set-cookie': ['a=1, b', 'c=2'], vary: ['x, y'] }, body: new Uint8Array(),
     });
   });
-  test('a recording becomes an Answer', () => {
-    expect(recordedAnswer({ status: 200, headers: { allow: 'GET', 'set-cookie': ['a', 'b'] }, body: 'x' }))
-      .toEqual({ status: 200, headers: { allow: ['GET'], 'set-cookie': ['a', 'b'] }, body: toBytes('x') });
+  test('a recording becomes an Answer, with as many lines as a live one has', () => {
+    expect(recordedAnswer({ status: 200, headers: { allow: 'GET', 'set-cookie': ['a', 'b'], vary: ['x', 'y'] }, body: 'x' }))
+      .toEqual({ status: 200, headers: { allow: ['GET'], 'set-cookie': ['a', 'b'], vary: ['x, y'] }, body: toBytes('x') });
   });
 });
 

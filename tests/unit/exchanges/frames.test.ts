@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toAnswer } from '../../../src/exchanges/answer.ts';
 import { recordedAnswer } from '../../../src/exchanges/recorded.ts';
 import { compareAnswers } from '../../../src/exchanges/compare.ts';
-import { formatAnswer } from '../../../src/exchanges/format.ts';
+import { formatAnswer } from '../../../src/exchanges/format-answer.ts';
 import { FRAMES_HEADER } from '../../../src/exchanges/frames.ts';
 import { ServerResponse } from '../../../src/exchanges/server-fetch.ts';
 import { toRequest } from '../../../src/exchanges/to-request.ts';
