@@ -24,7 +24,7 @@ ${framework === 'axum' ? '' : hasSpinComponents ? spinComponents : noSpinCompone
 ${framework === 'axum' ? axum : spin}
 ## Requests
 
-\`requests.http\` is for your editor (REST Client in VS Code, or IntelliJ). \`sh requests.sh\` sends them all with curl. Both ask
+\`requests.http\` is for your editor (REST Client in VS Code, or IntelliJ). \`sh requests.sh\` sends them all with curl${exchanges.some(({ request }) => request.frames) ? ', WebSocket conversations with Node' : ''}. Both ask
 port 3000 and don't care which program answers: start one, then the other, and compare. Some requests build on what
 those before them did; the tests give each its own fresh program, these two don't.
 

@@ -138,8 +138,8 @@ test('a file that the terminal makes is one of the reader\'s: a tab, part of the
   await expect(node.notice('removed')).toContainText('grain.ts is gone: the step began without.');
 });
 
-test('npm start serves until Ctrl+C, and a request typed into the terminal is answered', async () => {
-  await node.chooseNodeOn();
+test('npm start serves until Ctrl+C, and what is typed into the terminal is answered: a request, and a conversation', async () => {
+  await node.chooseNodeOn('/tutorials/axum-08-migration/websocket-messages/');
   await node.ready();
   await node.terminalTab.click();
   // Port 0: one that is free on this machine.
@@ -147,12 +147,13 @@ test('npm start serves until Ctrl+C, and a request typed into the terminal is an
   await expect(node.screen).toContainText(/Listening on http:\/\/localhost:\d+/);
   const address = /http:\/\/localhost:\d+/.exec(await node.screen.innerText())?.[0] ?? '';
   const asked = (): Promise<unknown> => fetch(address).then(({ status }) => status, () => 'refused');
-  expect(await asked()).toBe(200);
+  expect(await asked()).toBe(404);
   await node.page.keyboard.press('Control+c');
   await expect.poll(asked).toBe('refused');
 
-  await node.type('PORT=0 node server/serve.js > log & until grep -s http log; do sleep 0.1; done; curl -si $(grep -o "http.*" log)/nope; kill $!');
+  await node.type('PORT=0 node server/serve.js > log & until grep -s http log; do sleep 0.1; done; curl -si $(grep -o "http.*" log)/nope | head -1; node test/conversations.js $(grep -o "http.*" log) "an order"; kill $!');
   await expect(node.screen).toContainText('HTTP/1.1 404 Not Found');
+  await expect(node.screen).toContainText('server  text "baking spelt"');
 });
 
 test('a file that both sides changed is asked about, and nothing is overwritten', async () => {

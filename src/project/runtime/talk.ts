@@ -11,7 +11,7 @@ import type { Message } from './kits.ts';
 import { listenTo, writeTo } from './wire.ts';
 
 /** How long a frame that was expected may take, in milliseconds. */
-const patience = 5_000;
+const patience = 10_000;
 
 /** What came of it. `frames` is undefined where the server refused the handshake. */
 export interface Talk {
