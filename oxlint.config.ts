@@ -20,6 +20,7 @@ export default defineConfig({
     'no-control-regex': 'off',
     'no-unused-private-class-members': 'off',
     'oxc/number-arg-out-of-range': 'off',
+    'unicorn/no-new-array': 'off',
     'typescript/no-misused-spread': 'off',
     'typescript/require-array-sort-compare': 'off',
     'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],

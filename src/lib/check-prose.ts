@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts';
 import { PROSE_COMPONENTS, readProse } from './prose.ts';
 import type { Mention, Prediction, Prose } from './prose.ts';
 import { slugOf } from './slug.ts';
-import type { Surroundings } from './check-step.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Fewer hints than these, and the solution becomes the first help. */
 const HINTS = 2;

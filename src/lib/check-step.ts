@@ -4,7 +4,6 @@ import { toText } from '../exchanges/body.ts';
 import type { Exchange } from '../schemas/exchange.ts';
 import type { Tutorial } from '../schemas/tutorial.ts';
 import { checkNotations } from './concepts.ts';
-import type { ConceptEntry } from './concepts.ts';
 import { checkProse } from './check-prose.ts';
 import { checkRegions } from './check-regions.ts';
 import { checkSources } from './check-sources.ts';
@@ -12,18 +11,7 @@ import type { LoadedStep } from './load-tutorials.ts';
 import type { Problem } from './problem.ts';
 import { readSpinManifest } from './spin-manifest.ts';
 import { listFiles } from './step-files.ts';
-
-/** What a step may refer to outside its folder. */
-export interface Surroundings {
-  readonly concepts: readonly ConceptEntry[];
-  readonly claimIds: ReadonlySet<string>;
-  /** Folders of the compiler corner. */
-  readonly mistakes: ReadonlySet<string>;
-  /** Files under content/terminal. */
-  readonly terminals: ReadonlySet<string>;
-  /** Whose programs the tutorial has. */
-  readonly framework: Tutorial['framework'];
-}
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * Everything that can be said about a step without running it, in one list, each with file, field and cure.

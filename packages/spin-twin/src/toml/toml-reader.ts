@@ -1,4 +1,5 @@
 import { readString } from './toml-string.ts';
+import { clip, shown } from './toml-excerpt.ts';
 import { emptyTable, TomlError } from './toml-node.ts';
 import type { TomlArray, TomlEntry, TomlNode, TomlScalar, TomlTable } from './toml-node.ts';
 
@@ -190,16 +191,4 @@ function seal(table: TomlTable): void {
 function toFloat(written: string): number {
   if (written.endsWith('inf')) return written.startsWith('-') ? -Infinity : Infinity;
   return written.endsWith('nan') ? NaN : Number(written);
-}
-
-/** What stands at `offset`, for a sentence. */
-export function shown(text: string, offset: number): string {
-  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
-  if (offset >= text.length) return 'the end of the file';
-  if (character === '\n' || character === '\r') return 'the end of the line';
-  return character < ' ' || character === '\u007f' ? `a control character (0x${character.charCodeAt(0).toString(16).padStart(2, '0')})` : `"${character}"`;
-}
-
-export function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

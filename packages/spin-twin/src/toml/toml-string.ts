@@ -1,5 +1,5 @@
 import { TomlError } from './toml-node.ts';
-import { shown } from './toml-reader.ts';
+import { shown } from './toml-excerpt.ts';
 import type { TomlReader } from './toml-reader.ts';
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', e: '\u001b', '"': '"', '\\': '\\' };

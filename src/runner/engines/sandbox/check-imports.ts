@@ -1,5 +1,5 @@
 /** Checks, before anything runs, that every imported name is exported: the browser's own message would name a blob URL. */
-import type { LinkingModule } from './link.ts';
+import type { LinkingModule } from './linking-module.ts';
 import type { Target } from './linked-program.ts';
 import type { KitExports } from './messages.ts';
 import { errorAt, inFile, type Node } from './syntax.ts';

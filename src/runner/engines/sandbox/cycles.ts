@@ -3,7 +3,7 @@
  * is taken out, and its names are read through a registry of getters that the other file fills in when it begins to run.
  */
 import type { Edit } from './edited-code.ts';
-import type { LinkingImport, LinkingModule } from './link.ts';
+import type { LinkingImport, LinkingModule } from './linking-module.ts';
 import { declaredNames, patternNames } from './module-syntax.ts';
 import { REGISTRY } from './registry.ts';
 import { child, children, eachChild, errorAt, flag, nameOf, parseModule, type Node } from './syntax.ts';

@@ -8,9 +8,10 @@ import { checkImports } from './check-imports.ts';
 import { readThroughRegistry, registryPrefix } from './cycles.ts';
 import type { Edit } from './edited-code.ts';
 import { ENTRY, placeOfName } from './entry.ts';
-import type { LinkedFile, LinkedImport, LinkedProgram, Target } from './linked-program.ts';
+import type { LinkedFile, LinkedImport, LinkedProgram } from './linked-program.ts';
+import type { LinkingImport, LinkingModule } from './linking-module.ts';
 import type { KitExports } from './messages.ts';
-import { exportsOf, importMetas, importsOf, type ModuleExports, type ModuleImport } from './module-syntax.ts';
+import { exportsOf, importMetas, importsOf } from './module-syntax.ts';
 import { resolve } from './resolve.ts';
 import { stripTypes } from './strip-types.ts';
 import { children, inFile, parseModule, SourceError, type Node } from './syntax.ts';
@@ -19,25 +20,6 @@ export interface Linked {
   readonly program: LinkedProgram;
   /** The tree of main.ts. */
   readonly entry: Node;
-}
-
-/** A file on its way to becoming a module. */
-export interface LinkingModule {
-  readonly path: string;
-  /** JavaScript with the positions of the source. */
-  readonly code: string;
-  readonly program: Node;
-  readonly imports: readonly LinkingImport[];
-  readonly exports: ModuleExports;
-  readonly edits: Edit[];
-  /** Something imports this file before it has run: its exports must be readable through the registry. */
-  registered: boolean;
-}
-
-export interface LinkingImport extends ModuleImport {
-  readonly target: Target;
-  /** Closes a cycle: the file that it names comes later. */
-  closesCycle: boolean;
 }
 
 /** Links the program that begins with main.ts. Throws a SourceError with file, line and column. */
