@@ -97,7 +97,7 @@ export function migrate(source: string, options: MigrateOptions = {}): Migration
   for (const rule of rules) rule(context);
   const [broken] = file.broken;
   if (broken !== undefined && (edits.length > 0 || imports.length > 0 || frameworks.axum)) {
-    context.note('unparsed', broken, 'this could not be parsed (a syntax error, or syntax newer than the parser): what lies around it may have been missed.');
+    context.note('unparsed', broken, 'this could not be parsed (a syntax error, syntax newer than the parser, or a chain of hundreds of calls): what lies around it may have been missed.');
   }
   const kept = inOrder([...edits, ...importEdits(file, names, imports)]);
   return { output: applyEdits(source, kept), edits: kept, notes: notes.toSorted((a, b) => a.from - b.from), wanted: [...paths.wanted], extractors: [...ownExtractors(file, names).strict] };

@@ -56,10 +56,18 @@ function registeredInTokens(file: RustFile): SyntaxNode[] {
   });
 }
 
-/** The parser loses a call now and then in a chain of a hundred or more: there the text just before a literal has to do. */
+/** Where the parser stumbles it loses calls, and now and then a string with them: there the text has to do. */
 function registeredInText(file: RustFile): SyntaxNode[] {
-  const before = (literal: SyntaxNode) => file.source.slice(Math.max(0, literal.from - 80), literal.from);
-  return [...file.of('String'), ...file.of('RawString')].filter((literal) => isLiteral(literal) && /\.(route|nest|route_service|nest_service)\(\s*$/.test(before(literal)));
+  const literals = new Map([...file.of('String'), ...file.of('RawString')].filter(isLiteral).map((literal) => [literal.from, literal]));
+  const texts = ['LineComment', 'BlockComment', 'String', 'RawString'].flatMap((kind) => file.of(kind));
+  const nearby = (from: number) => file.broken.some((at) => Math.abs(from - at) < 400) && !texts.some((text) => text.from <= from && from < text.to);
+  return [...file.source.matchAll(/\.(?:route|nest|route_service|nest_service)\(\s*(r?#*"[^"\\\n]*"#*)/g)].flatMap((call) => {
+    const to = call.index + call[0].length;
+    const from = to - (call[1] ?? '').length;
+    const literal = literals.get(from);
+    if (literal) return [literal];
+    return nearby(from) ? [{ kind: 'String', from, to, parent: file.root, children: [] }] : [];
+  });
 }
 
 /** `#[typed_path("/users/:id")]`, `#[route(GET, "/users/:id")]`. */
@@ -73,8 +81,9 @@ function followAttributes(file: RustFile, names: Names, frameworks: Frameworks, 
     if (path.join('::') === 'utoipa::path' && frameworks.axum && !frameworks.other) for (const literal of documentedIn(file, meta)) trace.follow(literal, false);
     const owner = ownerOfPath(path);
     if (!typed && (!attributes.test(name) || owner === 'other' || !(frameworks.axum || owner === 'axum') || frameworks.other)) continue;
+    // `#[endpoint(method = "GET", path = "/users/:id")]`
     const literals = literalsIn(meta);
-    const first = literals[0];
+    const first = literals.find((literal) => oldSyntaxIn(file, literal)) ?? literals[0];
     if (first && /[^/]\?/.test(file.source.slice(first.from, first.to))) trace.takeBeforeQuery(first);
     else if (first) trace.follow(first, typed);
   }

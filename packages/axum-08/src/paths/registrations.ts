@@ -1,4 +1,5 @@
 import { argumentsOf, calleeOf, callsNamed, callsOf } from '../syntax/calls.ts';
+import { literalText } from '../syntax/text.ts';
 import { oldSyntaxIn } from './old-syntax.ts';
 import { type Frameworks, type Owner, chainRoot, ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
 import { type Names, segmentsOf } from '../syntax/imports.ts';
@@ -33,7 +34,7 @@ function search(file: RustFile, names: Names, frameworks: Frameworks): Registrat
     const given = argumentsOf(call);
     if (receiver) {
       const [path, handler] = given;
-      if (!path || !takesPath(file, names, frameworks, method, receiver)) return [];
+      if (!path || !takesPath(file, names, frameworks, method, receiver) || isNoRoute(file, frameworks, method, path)) return [];
       return [{ call, method, name, receiver, path, handler }];
     }
     // `Router::route(router, "/", get(home))`
@@ -41,6 +42,12 @@ function search(file: RustFile, names: Names, frameworks: Frameworks): Registrat
     if (!methods.has(method) || !router || !path || names.pathOf(name).at(-2) !== 'Router') return [];
     return isOurs(ownerOfPath(names.pathOf(name)), frameworks) ? [{ call, method, name, receiver: router, path, handler }] : [];
   });
+}
+
+/** `.route("data/*.txt", store)`: where nothing speaks of axum, what doesn't begin with a slash is another router's pattern. */
+function isNoRoute(file: RustFile, frameworks: Frameworks, method: string, path: SyntaxNode): boolean {
+  const text = frameworks.axum || !methods.has(method) ? undefined : literalText(file, path);
+  return text !== undefined && text !== '' && !text.startsWith('/');
 }
 
 function takesPath(file: RustFile, names: Names, frameworks: Frameworks, method: string, receiver: SyntaxNode): boolean {

@@ -1,6 +1,6 @@
-import { parser } from '@lezer/rust';
 import { type FlatTree, errorKind, flatten, kindNames, kindNumber } from './flat.ts';
 import { openMacros } from './macros.ts';
+import { parseWithPatience } from './patient-parser.ts';
 import { readable } from './readable.ts';
 
 /** One node of the syntax tree. `kind` is the grammar's own name (`CallExpression`, `String` …); `from` and `to` are offsets into the source. */
@@ -44,7 +44,7 @@ interface Parsed {
 }
 
 function parse(source: string): Parsed {
-  const tree = flatten(parser.parse(source), 0);
+  const tree = flatten(parseWithPatience(source), 0);
   const broken: number[] = [];
   for (let node = 0; node < tree.count; node += 1) if (tree.kind(node) === errorKind) broken.push(tree.from(node));
   return { tree, broken };
