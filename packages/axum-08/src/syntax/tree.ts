@@ -66,7 +66,8 @@ class LazyFile implements RustFile {
     this.source = source;
     this.tree = tree;
     this.broken = broken;
-    this.#nodes = new Array<SyntaxNode | undefined>(tree.count);
+    this.#nodes = [];
+    this.#nodes.length = tree.count;
     this.#starts = new Int32Array(kindNames.length + 1);
     for (let node = 0; node < tree.count; node += 1) (this.#starts[tree.kind(node) + 1] as number) += 1;
     for (let kind = 0; kind < kindNames.length; kind += 1) (this.#starts[kind + 1] as number) += this.#starts[kind] ?? 0;
