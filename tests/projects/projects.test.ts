@@ -74,7 +74,7 @@ void describe('out of the zip', { concurrency }, () => {
     }
   });
 
-  void test('requests.sh holds the conversations of a WebSocket, on every Node', async () => {
+  void test('requests.sh holds the conversations of a WebSocket, on the older Nodes', async () => {
     const step = stepCalled('axum-08-migration/websocket-messages');
     using zip = unpack(step, step.solved);
     const recorded = step.exchanges.filter(({ request }) => request.frames).map(({ name, request, response }) => {
@@ -82,7 +82,8 @@ void describe('out of the zip', { concurrency }, () => {
       return `\n=== ${name}\n${formatStatus(status)}\n${toText(body) ?? ''}\n`;
     });
     assert(recorded.length > 1);
-    for (const path of [...nodes.map((node) => node.path), process.execPath]) {
+    // The newest holds some in tests/webcontainer.
+    for (const { path } of nodes) {
       await using server = await startServer(path, startScript(step), `${zip.folder}/typescript`);
       const PATH = [dirname(path), process.env['PATH']].join(delimiter);
       const { code, output } = await finish('sh', ['requests.sh', `http://127.0.0.1:${String(server.port)}`], zip.folder, { PATH });
