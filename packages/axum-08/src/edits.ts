@@ -82,3 +82,9 @@ export function positions(source: string): (offset: number) => { line: number; c
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   };
 }
+
+/** The same edits with where they begin, as reports for machines show them. */
+export function placed(source: string, edits: readonly Edit[]): (Edit & { line: number; column: number })[] {
+  const place = positions(source);
+  return edits.map((edit) => ({ ...edit, ...place(edit.from) }));
+}

@@ -32,7 +32,7 @@ export function migrateManifest(source: string, needs?: Needs): Migration {
     const ours = own[name];
     const known = ours ?? (moves ? (builtOnAxum[name] ?? (speaksProtobuf && !has('tonic') ? protobuf[name] : undefined)) : undefined);
     const next = known && version && nextVersion(version.text, known);
-    if (next) edit(version.from, version.from + version.text.length, next, ours ? `${name} ${known[1]} goes with axum 0.8.` : `${name} ${known[1]} is its release for axum 0.8; its changelog says what else is new.`);
+    if (next) edit(version.from, version.from + version.text.length, next, name === 'axum' ? 'This is the release that the sources are moved to.' : ours ? `${name} ${known[1]} goes with axum 0.8.` : `${name} ${known[1]} is its release for axum 0.8; its changelog says what else is new.`);
     if (ours && version && !next) {
       if (releaseLine(version.text) === '0.6' && name === 'axum') note(from, 'this is axum 0.6: go to 0.7 first, then run axum-08 again.');
       else if (/[<>*,]/.test(version.text) && version.text.includes(ours[0])) note(from, `write a requirement that means ${name} ${ours[1]}; \`${version.text}\` was left alone.`);

@@ -146,9 +146,11 @@ test('--json lists edits, notes and problems', () => {
   put('main.rs', old);
   put('bad.rs', Buffer.from([0x66, 0x00, 0x01]));
   const { stdout, status } = run(['--json']);
-  const report = JSON.parse(stdout) as { summary: unknown; files: { path: string; edits: { rule: string; insert: string }[] }[]; problems: unknown };
+  const report = JSON.parse(stdout) as { summary: unknown; files: { path: string; edits: { rule: string; insert: string; line: number; column: number }[] }[]; problems: unknown };
   expect(report.summary).toEqual({ files: 1, changed: 1, edits: 2, notes: 0, problems: 1 });
   expect(report.files[0]?.edits.map(({ rule, insert }) => `${rule} ${insert}`)).toEqual(['route-path {', 'route-path }']);
+  const first = report.files[0]?.edits[0];
+  expect(old.split('\n')[(first?.line ?? 0) - 1]?.[(first?.column ?? 0) - 1]).toBe(':');
   expect(report.problems).toEqual([{ path: 'bad.rs', message: 'is binary (it holds NUL bytes), so it was left alone.' }]);
   expect(status).toBe(2);
 });

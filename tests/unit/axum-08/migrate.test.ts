@@ -39,3 +39,13 @@ test.each([120, 1500])('a chain of %i routes loses none of them', (length) => {
   const { output } = migrate(`use axum::{routing::get, Router};\n\npub fn app() -> Router {\n    Router::new()\n${routes.join('')}}\n`);
   expect(output.match(/\/\{id\}"/g)).toHaveLength(length);
 });
+
+test('macros in macros, payloads by the thousand and captures without end take no time worth speaking of', () => {
+  const started = process.cpuUsage();
+  const payloads = Array.from({ length: 1000 }, (_, i) => `    if let Message::Text(text) = m${i} { store(text.clone()); }\n`).join('');
+  expect(migrate(`use axum::extract::ws::Message;\nfn all() {\n${payloads}}\n`).edits).toHaveLength(1000);
+  migrate(`use axum::Router;\nfn a() { ${'m!('.repeat(4000)}"/:id"${')'.repeat(4000)} }\n`);
+  migrate(`use axum::Router;\nfn a() { Router::new().route("${'/{a}'.repeat(100_000)}", get(b)) }\n`);
+  // A second, where each of them in proportion to its square took fifteen.
+  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(6);
+});

@@ -1,5 +1,6 @@
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { placed } from '../edits.ts';
 import { type MigratedFile, joinFiles, migrateFile } from '../project.ts';
 import { count } from './count.ts';
 import { diffOf } from './diff.ts';
@@ -85,7 +86,7 @@ function report(files: readonly MigratedFile[], changed: readonly MigratedFile[]
   const summary = { files: files.length, changed: changed.length, edits, notes, problems: problems.length };
   if (options.json) {
     const shown = files.filter(({ result }) => result.edits.length + result.notes.length > 0);
-    print(JSON.stringify({ summary, written: options.mode === 'write', files: shown.map(({ path, result }) => ({ path, edits: result.edits, notes: result.notes })), problems }, null, 2));
+    print(JSON.stringify({ summary, written: options.mode === 'write', files: shown.map(({ path, source, result }) => ({ path, edits: placed(source, result.edits), notes: result.notes })), problems }, null, 2));
     return;
   }
   for (const { path, source, result } of changed) {

@@ -1,5 +1,6 @@
 import { count } from './count.ts';
 import { decode } from '../decode.ts';
+import { placed } from '../edits.ts';
 import { migrate } from '../migrate.ts';
 import type { Options } from './options.ts';
 
@@ -14,7 +15,7 @@ export async function migrateStdin(options: Options): Promise<number> {
     return 2;
   }
   const result = migrate(source.text);
-  if (options.json) process.stdout.write(`${JSON.stringify({ edits: result.edits, notes: result.notes, output: result.output }, null, 2)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify({ edits: placed(source.text, result.edits), notes: result.notes, output: result.output }, null, 2)}\n`);
   else {
     if (options.mode !== 'check') process.stdout.write(result.output);
     else if (result.edits.length > 0) console.error(`<stdin>: ${count(result.edits.length, 'rewrite')} left`);

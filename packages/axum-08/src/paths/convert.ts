@@ -74,7 +74,8 @@ function findCaptures(units: readonly Unit[], certain: boolean): { start: number
 
 /** `{*rest}` and `{id:u32}` are captures of 0.8: what looks like a sign in there is none. */
 function afterBraces(units: readonly Unit[], start: number): number {
-  const close = units.findIndex((unit, i) => i > start && (unit.char === '}' || unit.char === '/'));
+  let close = start + 1;
+  while (close < units.length && units[close]?.char !== '}' && units[close]?.char !== '/') close += 1;
   return units[close]?.char === '}' ? close : start;
 }
 

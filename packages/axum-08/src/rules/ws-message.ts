@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { argumentsOf, calleeOf } from '../syntax/calls.ts';
 import { type SyntaxNode, ancestorOf, isLiteral } from '../syntax/tree.ts';
 import { bindsByReference } from '../syntax/references.ts';
-import { messageVariant, payloadPattern } from '../syntax/websocket.ts';
+import { type Payload, messageVariant, payloadPattern, payloadsByName } from '../syntax/websocket.ts';
 
 const why = "axum 0.8's WebSocket messages hold Utf8Bytes and Bytes instead of String and Vec<u8>.";
 /** Operators bind weaker than a method call: these need brackets before `.into()`. */
@@ -22,10 +22,11 @@ export function wsMessage(context: Context): void {
     else if (!call && node.parent?.kind === 'ArgList') passConstructor(context, node, variant);
   }
   noteOtherLibrary(context);
-  for (const pattern of file.of('TuplePattern')) {
-    const variant = messageVariant(names, pattern.children[0] ?? pattern);
-    const bound = pattern.children.find((child) => child.kind === 'BoundIdentifier');
-    if (variant && bound) keepPayloadTypes(context, pattern, file.source.slice(bound.from, bound.to), variant === 'Text' ? 'to_string' : 'to_vec');
+  const payloads = payloadsByName(file, names);
+  if (payloads.size === 0) return;
+  const uses = Map.groupBy(file.of('Identifier'), (use) => file.source.slice(use.from, use.to));
+  for (const [name, bound] of payloads) {
+    for (const payload of bound) keepPayloadTypes(context, payload, name, uses.get(name) ?? []);
   }
 }
 
@@ -91,11 +92,12 @@ function isPayload(context: Context, payload: SyntaxNode): boolean {
 const ownMethods = /^(into|into_bytes|into_boxed_str|to_owned)$/;
 
 /** A payload that is given away by value was a String or a Vec<u8>, and whoever takes it still wants one. Behind a reference it coerces as it did. */
-function keepPayloadTypes(context: Context, pattern: SyntaxNode, name: string, convert: string): void {
+function keepPayloadTypes(context: Context, { pattern, variant, scope }: Payload, name: string, uses: readonly SyntaxNode[]): void {
   const { file, names } = context;
   const byReference = bindsByReference(context, pattern);
-  for (const use of file.of('Identifier')) {
-    if (use.from < pattern.to || file.source.slice(use.from, use.to) !== name || payloadPattern(file, names, name, use) !== pattern) continue;
+  const convert = variant === 'Text' ? 'to_string' : 'to_vec';
+  for (const use of uses) {
+    if (use.from < pattern.to || use.to > scope.to || payloadPattern(file, names, name, use) !== pattern) continue;
     const field = use.parent?.kind === 'FieldExpression' && use.parent.children[0] === use && use.parent.parent?.kind === 'CallExpression' ? use.parent.children.at(-1) : undefined;
     const method = field ? file.source.slice(field.from, field.to) : '';
     const value = method === 'clone' ? (use.parent?.parent ?? use) : use;

@@ -8,14 +8,18 @@ const worthParsing = /"[^"\n]*(?:[:*][\w{]|\/[^"\n]*\{)[^"\n]*"|\bnest|route|asy
 const literals = new Set([kindNumber('String'), kindNumber('RawString')]);
 const invocation = kindNumber('MacroInvocation');
 
+/** Macros inside of macros, as far as people write them; each level is parsed again with all that it contains. */
+const deepest = 8;
+
 /** The same tree with the arguments of macros as the expressions that they spell, and the bodies of the file's own macros too. */
-export function openMacros(tree: FlatTree, source: string, kinds: readonly number[] = [invocation, kindNumber('MacroRule')]): FlatTree {
+export function openMacros(tree: FlatTree, source: string, kinds: readonly number[] = [invocation, kindNumber('MacroRule')], depth = 0): FlatTree {
+  if (depth > deepest) return tree;
   const grafts: { at: number; scion: FlatTree }[] = [];
   for (let node = 0; node < tree.count; node += 1) {
     const tokens = kinds.includes(tree.kind(node)) ? tokensOf(tree, node) : undefined;
     const opened = tokens === undefined ? undefined : openTokens(tree, tokens, source);
     if (tokens === undefined || !opened) continue;
-    grafts.push({ at: tokens, scion: openMacros(opened, source, [invocation]) });
+    grafts.push({ at: tokens, scion: openMacros(opened, source, [invocation], depth + 1) });
     node = tree.after(tokens) - 1;
   }
   return grafts.length > 0 ? graft(tree, grafts) : tree;

@@ -20,21 +20,41 @@ export function messageVariant(names: Names, node: SyntaxNode): string | undefin
   return isWebSocketItem(names, path, 'Message') ? variant : undefined;
 }
 
-/** The patterns `Message::Text(name)` around a place that bind a name: its payload is of the new type already. */
-export function payloadPattern(file: RustFile, names: Names, name: string, use: SyntaxNode): SyntaxNode | undefined {
-  for (let around = ancestorOf(use, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block'); around; around = ancestorOf(around, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block')) {
-    const scope = around;
-    const found = file.of('TuplePattern').find((pattern) => {
-      if (pattern.from < scope.from || pattern.to > use.from || !boundName(file, pattern, name)) return false;
-      const holder = ancestorOf(pattern, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block');
-      return holder === scope && messageVariant(names, pattern.children[0] ?? pattern) !== undefined;
-    });
-    if (found) return found;
-  }
-  return undefined;
+/** A payload that a pattern binds, and what is inside of its reach. */
+export interface Payload {
+  readonly pattern: SyntaxNode;
+  readonly variant: string;
+  readonly scope: SyntaxNode;
 }
 
-/** `Message::Text(name)` or `Message::Text(mut name)`. */
-function boundName(file: RustFile, pattern: SyntaxNode, name: string): boolean {
-  return pattern.children.some((child) => child.kind === 'BoundIdentifier' && file.source.slice(child.from, child.to) === name);
+/** All patterns `Message::Text(name)` of a file, by the name that they bind. */
+function payloadsOf(file: RustFile, names: Names): ReadonlyMap<string, readonly Payload[]> {
+  const byName = new Map<string, Payload[]>();
+  for (const pattern of file.of('TuplePattern')) {
+    const variant = messageVariant(names, pattern.children[0] ?? pattern);
+    const bound = variant ? pattern.children.find((child) => child.kind === 'BoundIdentifier') : undefined;
+    const scope = bound && ancestorOf(pattern, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block');
+    if (!variant || !bound || !scope) continue;
+    const name = file.source.slice(bound.from, bound.to);
+    const known = byName.get(name);
+    if (known) known.push({ pattern, variant, scope });
+    else byName.set(name, [{ pattern, variant, scope }]);
+  }
+  return byName;
+}
+
+/** The payloads that patterns of this file bind, by name. */
+export function payloadsByName(file: RustFile, names: Names): ReadonlyMap<string, readonly Payload[]> {
+  return file.once(payloadsOf, names);
+}
+
+/** The innermost pattern `Message::Text(name)` around a place that binds a name: its payload is of the new type already. */
+export function payloadPattern(file: RustFile, names: Names, name: string, use: SyntaxNode): SyntaxNode | undefined {
+  let innermost: Payload | undefined;
+  for (const payload of payloadsByName(file, names).get(name) ?? []) {
+    const { pattern, scope } = payload;
+    if (scope.from > use.from || use.to > scope.to || pattern.to > use.from) continue;
+    if (!innermost || scope.to - scope.from < innermost.scope.to - innermost.scope.from) innermost = payload;
+  }
+  return innermost?.pattern;
 }
