@@ -13,6 +13,12 @@ export interface DraftEvents {
 /** How long typing must pause before it is saved, in milliseconds. */
 const PAUSE = 400;
 
+/**
+ * What is typed just before a page is left isn't paused for. `beforeunload` comes while a page that is reloaded still lives;
+ * of one that is closed, or put away on a phone, only the others may be heard.
+ */
+const LEAVING = ['beforeunload', 'visibilitychange', 'pagehide'] as const;
+
 /** Saves the text of one step, and never over a text that it hasn't seen. */
 export class DraftKeeper {
   readonly #storage: Storage;
@@ -27,6 +33,7 @@ export class DraftKeeper {
   #inConflict = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
+  readonly #leave = (): void => void this.flush();
 
   constructor(storage: Storage, key: string, base: string, events: DraftEvents) {
     this.#storage = storage;
@@ -48,6 +55,7 @@ export class DraftKeeper {
   /** Takes the text as it is now; it is saved when typing pauses. */
   edit(files: Files): void {
     this.#unsaved = files;
+    for (const event of LEAVING) globalThis.addEventListener?.(event, this.#leave);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
@@ -81,6 +89,7 @@ export class DraftKeeper {
   close(): void {
     this.hold();
     clearTimeout(this.#timer);
+    this.#forgetLeaving();
     this.#channel?.close();
   }
 
@@ -107,10 +116,18 @@ export class DraftKeeper {
       this.#meet(theirs);
       return;
     }
-    if (this.#unsaved === files) this.#unsaved = undefined;
+    if (this.#unsaved === files) {
+      this.#unsaved = undefined;
+      this.#forgetLeaving();
+    }
     this.#saw(mine);
     this.#channel?.postMessage(this.#key);
     this.#events.onSaved();
+  }
+
+  /** A page that listens for its end is slower to come back to. */
+  #forgetLeaving(): void {
+    for (const event of LEAVING) globalThis.removeEventListener?.(event, this.#leave);
   }
 
   /** Another tab says that it wrote: the database knows what. */

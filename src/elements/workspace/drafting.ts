@@ -27,7 +27,8 @@ export class Drafting {
     this.#keeper = new DraftKeeper(storage, key, data.base, {
       onConflict: (theirs) => this.#askWhich(theirs, 'Another tab has saved a different text for this step.'),
       onTrouble: () => this.#sayUnsaved(),
-      onSaved: () => notices.hide('unsaved'),
+      // What is saved in memory alone is as good as unsaved.
+      onSaved: () => { if (storage.lasts) notices.hide('unsaved'); },
     });
   }
 

@@ -32,6 +32,20 @@ describe('DraftKeeper', () => {
     expect(await tab().keeper.load()).toMatchObject({ files: { 'main.ts': 'two' }, base: 'base', revision: 2 });
   });
 
+  test('saves at once what is typed just before the page is left, and then lets the page go', async () => {
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    const { keeper, events } = tab();
+    keeper.edit({ 'main.ts': 'last words' });
+    page.dispatchEvent(new Event('beforeunload'));
+    await vi.waitFor(() => expect(events.onSaved).toHaveBeenCalled(), { timeout: 300 });
+    const flush = vi.spyOn(keeper, 'flush');
+    page.dispatchEvent(new Event('pagehide'));
+    expect(flush).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
+  });
+
   test('of two tabs the second to write keeps its text and is asked', async () => {
     const [first, second] = [tab(), tab()];
     await Promise.all([first.keeper.load(), second.keeper.load()]);
