@@ -20,7 +20,8 @@ export const look = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: 'var(--leading-code)', fontVariantLigatures: 'none' },
   '.cm-content': { padding: 'var(--space-3) 0', caretColor: 'var(--ts)', tabSize: '2' },
   '.cm-line': { padding: '0 var(--space-4) 0 var(--space-2)' },
-  '.cm-gutters': { border: '0', backgroundColor: 'transparent', color: 'var(--ink-soft)' },
+  // Not see-through: a long line scrolls away beneath the numbers.
+  '.cm-gutters': { border: '0', backgroundColor: 'var(--ground, var(--surface))', color: 'var(--ink-soft)' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.75rem', padding: '0 var(--space-2) 0 0' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLineGutter': { color: 'var(--ink)' },
@@ -29,6 +30,7 @@ export const look = EditorView.theme({
   '.cm-matchingBracket': { outline: '1px solid var(--line-strong)', backgroundColor: 'transparent !important' },
   '.cm-region': { boxShadow: 'inset 2px 0 var(--line)' },
   '.cm-region-lit': { boxShadow: 'inset 2px 0 var(--ts)', backgroundColor: 'var(--ts-soft)' },
+  '@media (forced-colors: active)': { '.cm-region-lit': { outline: '1px solid Highlight' } },
   // Beside the numbers, not in a column of its own: the text stays where it was.
   '.cm-gutter-lint': { position: 'absolute', zIndex: '1', left: '0', width: '1.2em', height: '100%' },
   '.cm-lint-marker-error': { content: 'normal', height: 'auto', color: 'var(--bad)', fontWeight: '700', textAlign: 'center' },

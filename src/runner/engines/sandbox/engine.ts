@@ -94,7 +94,16 @@ async function unlessAborted(place: Promise<Place>, signal: AbortSignal): Promis
 
 async function fetchAssets({ workerUrl, linkerUrl, kitsUrl }: SandboxOptions): Promise<SandboxAssets> {
   const [workerSource, linkerSource, kits] = await Promise.all([workerUrl, linkerUrl, kitsUrl].map(loadText) as [Promise<string>, Promise<string>, Promise<string>]);
-  return { workerSource, linkerSource, kits: JSON.parse(kits) as Kits };
+  return { workerSource, linkerSource, kits: parseKits(kits, kitsUrl) };
+}
+
+/** A network that asks for a login first answers with its own page. */
+function parseKits(text: string, url: string): Kits {
+  try {
+    return JSON.parse(text) as Kits;
+  } catch {
+    throw new RunnerError('LOAD', `The sandbox could not be loaded: something else answered for ${url}.`, 'Check the connection and run again.');
+  }
 }
 
 async function loadText(url: string): Promise<string> {
