@@ -19,7 +19,7 @@ const steps = loadTutorials().flatMap((tutorial) => tutorial.steps);
 
 test('the content has nothing wrong', () => {
   expect(formatProblems(checkFiles(process.cwd()).problems)).toBe('');
-});
+}, 30_000);
 
 describe.each(steps.map((step) => [step.label, step] as const))('%s', (_label, step) => {
   test(step.frontmatter?.kind === 'reading' ? 'its twin gives every answer' : 'its starting files fail something, its solution nothing', async () => {
