@@ -47,25 +47,26 @@ export interface Migration {
   readonly extractors: readonly string[];
 }
 
-const rules: readonly ((context: Context) => void)[] = [
-  routePath,
-  placeholder,
-  rootNest,
-  asyncTrait,
-  movedItem,
-  wsMessage,
-  closeFrame,
-  wsClose,
-  serveTypes,
-  tcpNodelay,
-  syncBound,
-  optionExtractor,
-  extractorCall,
-  pathArity,
-  rejectionText,
-  extraForm,
-  matchedPath,
-  v07Checks,
+/** Each rule, and the words without which a file holds nothing for it: to look for a word takes less time than to ask the tree. */
+const rules: readonly { readonly rule: (context: Context) => void; readonly needs: RegExp }[] = [
+  { rule: routePath, needs: /(?:)/ },
+  { rule: placeholder, needs: /replace/ },
+  { rule: rootNest, needs: /nest/ },
+  { rule: asyncTrait, needs: /async_trait/ },
+  { rule: movedItem, needs: /Host|Html/ },
+  { rule: wsMessage, needs: /Message/ },
+  { rule: closeFrame, needs: /CloseFrame|into_owned/ },
+  { rule: wsClose, needs: /close/ },
+  { rule: serveTypes, needs: /IncomingStream|Serve|WithGracefulShutdown/ },
+  { rule: tcpNodelay, needs: /tcp_nodelay/ },
+  { rule: syncBound, needs: /Send/ },
+  { rule: optionExtractor, needs: /Option/ },
+  { rule: extractorCall, needs: /from_request/ },
+  { rule: pathArity, needs: /Path/ },
+  { rule: rejectionText, needs: /Cannot parse|Failed to deserialize/ },
+  { rule: extraForm, needs: /axum_extra/ },
+  { rule: matchedPath, needs: /MatchedPath/ },
+  { rule: v07Checks, needs: /without_v07_checks/ },
 ];
 
 /** A file without any of these words has nothing to migrate, and isn't parsed. */
@@ -82,7 +83,7 @@ export function migrate(source: string, options: MigrateOptions = {}): Migration
   const edits: Edit[] = [];
   const notes: Note[] = [];
   const imports: ImportChange[] = [];
-  const place = positions(source);
+  let place: ReturnType<typeof positions> | undefined;
   const context: Context = {
     file,
     names,
@@ -92,15 +93,15 @@ export function migrate(source: string, options: MigrateOptions = {}): Migration
     edits,
     edit: (rule, from, to, insert, why) => edits.push({ rule, from, to, insert, why }),
     replaceImport: (rule, gone, instead, why) => imports.push({ rule, gone, instead, why }),
-    note: (rule: Rule, from, message, step = stepOf(rule)) => notes.push({ rule, from, ...place(from), message, step }),
+    note: (rule: Rule, from, message, step = stepOf(rule)) => notes.push({ rule, from, ...(place ??= positions(source))(from), message, step }),
   };
-  for (const rule of rules) rule(context);
+  for (const { rule, needs } of rules) if (needs.test(source)) rule(context);
   const [broken] = file.broken;
   if (broken !== undefined && (edits.length > 0 || imports.length > 0 || frameworks.axum)) {
     context.note('unparsed', broken, 'this could not be parsed (a syntax error, syntax newer than the parser, or a chain of hundreds of calls): what lies around it may have been missed.');
   }
   const kept = inOrder([...edits, ...importEdits(file, names, imports)]);
-  return { output: applyEdits(source, kept), edits: kept, notes: notes.toSorted((a, b) => a.from - b.from), wanted: [...paths.wanted], extractors: [...ownExtractors(file, names).strict] };
+  return { output: applyEdits(source, kept), edits: kept, notes: notes.toSorted((a, b) => a.from - b.from), wanted: [...paths.wanted], extractors: source.includes('FromRequest') ? [...ownExtractors(file, names).strict] : [] };
 }
 
 const tooDeep: Note = {

@@ -7,7 +7,7 @@ function oldLiterals(file: RustFile): readonly SyntaxNode[] {
 }
 
 function isOld(file: RustFile, literal: SyntaxNode): boolean {
-  if (!/[:*][A-Za-z_]/.test(file.source.slice(literal.from, literal.to))) return false;
+  if (!/\/[:*][A-Za-z_]/.test(file.source.slice(literal.from, literal.to))) return false;
   const text = unitsOf(file, literal, false)?.map((unit) => unit.char || '\u0001').join('') ?? '';
   return /^[/\u0001]/.test(text) && /(^|\/)[:*][A-Za-z_]/.test(text) && !/\s/.test(text);
 }
@@ -24,4 +24,11 @@ export function oldSyntaxIn(file: RustFile, node: SyntaxNode): boolean {
   }
   const first = literals[low];
   return first !== undefined && first.to <= node.to;
+}
+
+/** All nodes with such a text somewhere inside. */
+export function aroundOldSyntax(file: RustFile): ReadonlySet<SyntaxNode> {
+  const around = new Set<SyntaxNode>();
+  for (const literal of file.once(oldLiterals)) for (let node = literal.parent; node && !around.has(node); node = node.parent) around.add(node);
+  return around;
 }

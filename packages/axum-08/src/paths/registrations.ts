@@ -1,6 +1,6 @@
 import { argumentsOf, calleeOf, callsNamed, callsOf } from '../syntax/calls.ts';
 import { literalText } from '../syntax/text.ts';
-import { oldSyntaxIn } from './old-syntax.ts';
+import { aroundOldSyntax, oldSyntaxIn } from './old-syntax.ts';
 import { type Frameworks, type Owner, chainRoot, ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
 import { type Names, segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, isLiteral } from '../syntax/tree.ts';
@@ -128,11 +128,12 @@ export function givenToRouterFunctions(file: RustFile, names: Names): SyntaxNode
 
 /** Calls, tuples and struct values in which a path in 0.7's syntax stands beside a method router: registrations by another name. */
 export function besideMethodRouters(file: RustFile, names: Names): SyntaxNode[] {
-  if (!oldSyntaxIn(file, file.root)) return [];
+  const holders = file.once(aroundOldSyntax);
+  const holding = (kind: string) => (holders.size > 0 ? file.of(kind).filter((node) => holders.has(node)) : []);
   const groups = [
-    ...file.of('CallExpression').map(argumentsOf),
-    ...file.of('TupleExpression').map((tuple) => tuple.children),
-    ...file.of('FieldInitializerList').map((list) => list.children.flatMap((field) => (field.kind === 'FieldInitializer' ? field.children.slice(-1) : []))),
+    ...holding('CallExpression').map(argumentsOf),
+    ...holding('TupleExpression').map((tuple) => tuple.children),
+    ...holding('FieldInitializerList').map((list) => list.children.flatMap((field) => (field.kind === 'FieldInitializer' ? field.children.slice(-1) : []))),
   ];
   return groups.flatMap((group) => {
     const paths = group.filter((one) => oldSyntaxIn(file, one));

@@ -53,7 +53,7 @@ export function unwrapped(file: RustFile, expression: SyntaxNode): SyntaxNode {
 
 /** The elements of an array, a tuple or a `vec!`. */
 export function elementsOf(list: SyntaxNode): SyntaxNode[] {
-  return list.children.filter((child) => /^[A-Za-z]/.test(child.kind) && !child.kind.endsWith('Comment'));
+  return parts(list).filter((child) => child.kind !== '_');
 }
 
 /** What stands between a macro's brackets, when it could be read as expressions. */

@@ -31,7 +31,7 @@ export interface Frameworks {
 export function frameworksOf(file: RustFile, names: Names): Frameworks {
   const roots = new Set(names.imports.map((one) => names.resolve(one.path, one.leaf)[0] ?? ''));
   for (const kind of ['ScopedIdentifier', 'ScopedTypeIdentifier']) {
-    for (const node of file.of(kind)) roots.add(names.pathOf(node)[0] ?? '');
+    for (const node of file.of(kind)) roots.add(names.rootOf(node));
   }
   // A module of the project may be called `worker` or `dispatch`: what the file declares itself is no crate.
   const owners = [...roots].filter((root) => !names.declared.has(root)).map((root) => ownerOfPath([root]));

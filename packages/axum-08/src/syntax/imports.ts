@@ -25,21 +25,27 @@ export class Names {
   readonly #file: RustFile;
   readonly #byName = new Map<string, Import[]>();
   readonly #paths = new Map<SyntaxNode, readonly string[]>();
+  readonly #roots = new Map<Import, string>();
 
   constructor(file: RustFile) {
     this.#file = file;
     this.root = file.root;
     this.imports = file.of('UseDeclaration').flatMap((declaration) => importsOf(file, declaration));
     this.declared = new Set(items.flatMap((kind) => file.of(kind)).map((item) => itemName(file, item)).filter((name) => name !== undefined));
-    for (const one of this.imports) this.#byName.set(one.name, [...(this.#byName.get(one.name) ?? []), one]);
+    for (const one of this.imports) {
+      const list = this.#byName.get(one.name);
+      if (list) list.push(one);
+      else this.#byName.set(one.name, [one]);
+    }
   }
 
   /** The import that gives a name its meaning at a place. Inner modules see outer imports too: `use super::*` is how tests are written. */
   importOf(name: string, at: SyntaxNode): Import | undefined {
-    const found = this.#byName.get(name) ?? [];
-    if (found.length < 2) return found[0];
-    const around = found.filter((one) => one.scope.from <= at.from && at.to <= one.scope.to);
-    return (around.length ? around : found).reduce((inner, one) => (one.scope.from > inner.scope.from ? one : inner));
+    const found = this.#byName.get(name);
+    if (!found || found.length < 2) return found?.[0];
+    let inner: Import | undefined;
+    for (const one of found) if (one.scope.from <= at.from && at.to <= one.scope.to && !(inner && one.scope.from <= inner.scope.from)) inner = one;
+    return inner ?? found.reduce((last, one) => (one.scope.from > last.scope.from ? one : last));
   }
 
   /** Spells a path out in full: `ws::Message` after `use axum::extract::ws` is `[axum, extract, ws, Message]`; unknown names stay as they are. */
@@ -56,6 +62,16 @@ export class Names {
     const known = this.#paths.get(node) ?? this.resolve(segmentsOf(this.#file, node), node);
     this.#paths.set(node, known);
     return known;
+  }
+
+  /** The first name of `pathOf`, found without reading the rest. */
+  rootOf(node: SyntaxNode): string {
+    const first = /^[A-Za-z_]\w*(?=\s*(?:::|$))/.exec(this.#file.source.slice(node.from, node.to))?.[0];
+    if (first === undefined) return this.pathOf(node)[0] ?? '';
+    const known = this.importOf(first, node);
+    const root = known ? (this.#roots.get(known) ?? this.pathOf(node)[0] ?? '') : first;
+    if (known?.path.length) this.#roots.set(known, root);
+    return root;
   }
 
   /** True where a glob import makes everything of this module visible. */
@@ -89,7 +105,6 @@ function importsOf(file: RustFile, declaration: SyntaxNode): Import[] {
   return walk(body, []);
 
   function walk(node: SyntaxNode, prefix: readonly string[]): Import[] {
-    const text = file.source.slice(node.from, node.to);
     const leaf = (path: readonly string[], name: string): Import[] => [{ path, name, leaf: node, declaration, scope }];
     switch (node.kind) {
       case 'ScopedUseList': {
@@ -111,6 +126,7 @@ function importsOf(file: RustFile, declaration: SyntaxNode): Import[] {
       case 'self':
         return leaf(prefix, prefix.at(-1) ?? 'self');
       default: {
+        const text = file.source.slice(node.from, node.to);
         const path = text.replace(/\s/g, '').split('::').filter(Boolean);
         return leaf([...prefix, ...path], path.at(-1) ?? text);
       }

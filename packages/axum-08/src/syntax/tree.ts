@@ -166,7 +166,9 @@ export function ancestorOf(node: SyntaxNode, ...kinds: string[]): SyntaxNode | u
   return around;
 }
 
+const meaningful = new Set(kindNames.filter((kind) => /^[A-Za-z_]/.test(kind) && !kind.endsWith('Comment')));
+
 /** The children that carry meaning: no punctuation, no comments. */
 export function parts(node: SyntaxNode): SyntaxNode[] {
-  return node.children.filter((child) => /^[A-Za-z_]/.test(child.kind) && !child.kind.endsWith('Comment'));
+  return node.children.filter((child) => meaningful.has(child.kind));
 }
