@@ -23,7 +23,7 @@ import { stepOf } from './steps.ts';
 import { frameworksOf } from './syntax/frameworks.ts';
 import { type ImportChange, importEdits } from './syntax/import-edits.ts';
 import { Names } from './syntax/imports.ts';
-import { type RustFile, parseRust } from './syntax/tree.ts';
+import { type Parsed, fileOf, parseWhole } from './syntax/tree.ts';
 
 export type { Edit, Note, Rule } from './edits.ts';
 export { applyEdits } from './edits.ts';
@@ -74,9 +74,24 @@ const relevant = /axum|async_trait|\b(api_)?route\b|\bnest\b|\/[:*]\w|":\w|Messa
 
 /** Moves one Rust file from axum 0.7 to 0.8. Pure; never throws, whatever the text is. */
 export function migrate(source: string, options: MigrateOptions = {}): Migration {
-  const file = relevant.test(source) ? parseWithinReason(source) : undefined;
-  if (file === undefined) return { output: source, edits: [], notes: [], wanted: [], extractors: [] };
-  if (file === 'too deep') return { output: source, edits: [], notes: [tooDeep], wanted: [], extractors: [] };
+  return migratePrepared(prepare(source), options);
+}
+
+/** A file that can be migrated more than once, and is parsed once. */
+export interface Prepared {
+  readonly source: string;
+  readonly parsed: Parsed | 'irrelevant' | 'too deep';
+}
+
+/** The part of `migrate` that takes the longest, and that no option changes. */
+export function prepare(source: string): Prepared {
+  return { source, parsed: relevant.test(source) ? parseWithinReason(source) : 'irrelevant' };
+}
+
+/** What `migrate` does with a file that has been prepared. */
+export function migratePrepared({ source, parsed }: Prepared, options: MigrateOptions): Migration {
+  if (parsed === 'irrelevant' || parsed === 'too deep') return { output: source, edits: [], notes: parsed === 'too deep' ? [tooDeep] : [], wanted: [], extractors: [] };
+  const file = fileOf(parsed);
   const names = new Names(file);
   const frameworks = frameworksOf(file, names);
   const paths = findPaths(file, names, frameworks, new Set(options.wanted ?? []));
@@ -114,9 +129,9 @@ const tooDeep: Note = {
 };
 
 /** The parser recurses where it packs its tree: thousands of levels, which no person writes, exhaust the stack. */
-function parseWithinReason(source: string): RustFile | 'too deep' {
+function parseWithinReason(source: string): Parsed | 'too deep' {
   try {
-    return parseRust(source);
+    return parseWhole(source);
   } catch (error) {
     if (error instanceof RangeError) return 'too deep';
     throw error;

@@ -1,11 +1,13 @@
 import { type Needs, migrateManifest } from './manifest.ts';
-import { type Migration, type Rule, migrate } from './migrate.ts';
+import { type Migration, type Prepared, type Rule, migratePrepared, prepare } from './migrate.ts';
 
 /** One file of a project, before and after. `source` is what it was. */
 export interface MigratedFile {
   readonly path: string;
   readonly source: string;
   readonly result: Migration;
+  /** The parsed file, where the second round may come back to it. */
+  readonly prepared: Prepared | undefined;
 }
 
 /** True for what axum-08 can migrate: `.rs` files and `Cargo.toml`. */
@@ -15,7 +17,9 @@ export function isMigratable(path: string): boolean {
 
 /** Migrates a file by itself, as source or as manifest, whichever its name says. */
 export function migrateFile(path: string, source: string): MigratedFile {
-  return { path, source, result: isManifest(path) ? migrateManifest(source) : migrate(source) };
+  if (isManifest(path)) return { path, source, result: migrateManifest(source), prepared: undefined };
+  const prepared = prepare(source);
+  return { path, source, result: migratePrepared(prepared, {}), prepared: holdsOldText(source) ? prepared : undefined };
 }
 
 /** Goes once more over the files of a project: the first round has learnt which names the routers of other files want, and which extractors there are. */
@@ -29,7 +33,7 @@ export function joinFiles(files: readonly MigratedFile[]): MigratedFile[] {
     const own = new Set(file.result.wanted);
     const byOthers = (name: string) => (wanting.get(name) ?? 0) > (own.has(name) ? 1 : 0);
     const learns = file.path.endsWith('.rs') && (holdsWanted(file.source, byOthers) || makesOptional(file.source, extractors));
-    return learns ? { ...file, result: migrate(file.source, { wanted, extractors }) } : file;
+    return learns ? { ...file, result: migratePrepared(file.prepared ?? prepare(file.source), { wanted, extractors }) } : file;
   });
   const manifests = sources.filter(({ path }) => isManifest(path)).map((file): MigratedFile => ({ ...file, result: migrateManifest(file.source, needsOf(file.path, sources)) }));
   const seen = new Set(manifests.filter(({ result }) => /^\s*async-trait\b|dependencies\.async-trait\]/m.test(result.output)).flatMap(({ path }) => sourcesOf(path, sources)));
@@ -66,8 +70,13 @@ function isManifest(path: string): boolean {
   return /(^|[\\/])Cargo\.toml$/.test(path);
 }
 
+/** True when some string may hold a path in the old syntax. */
+function holdsOldText(source: string): boolean {
+  return /"[^"\n]*(^|\/|")[:*]\w/.test(source);
+}
+
 /** True when a file declares one of the names beside something in the old syntax. */
 function holdsWanted(source: string, wanted: (name: string) => boolean): boolean {
-  if (!/"[^"\n]*(^|\/|")[:*]\w/.test(source)) return false;
+  if (!holdsOldText(source)) return false;
   return [...source.matchAll(/\b(?:const|static|fn)\s+(\w+)/g)].some(([, name = '']) => wanted(name) || wanted(`${name}()`));
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Ignore } from 'ignore';
 import { isMigratable } from '../project.ts';
 import { reasonOf } from './source.ts';
 
@@ -15,13 +15,13 @@ export interface Discovered {
 const skipped = new Set(['.git', 'target', 'node_modules']);
 
 /** Expands folders. Files named outright are taken as they are; what .gitignore names is left out of folders. */
-export function discover(paths: readonly string[]): Discovered {
+export async function discover(paths: readonly string[]): Promise<Discovered> {
   const files = new Set<string>();
   const problems: { path: string; message: string }[] = [];
   for (const path of paths) {
     try {
       if (statSync(path).isDirectory()) {
-        const found = filesUnder(path, problems);
+        const found = filesInGit(path) ?? (await filesOnDisk(path, problems));
         if (found.length === 0) problems.push({ path, message: 'holds no .rs file and no Cargo.toml, or none that .gitignore lets through. Name a file to have it all the same.' });
         for (const file of found) files.add(file);
       } else if (isMigratable(path)) files.add(path);
@@ -33,12 +33,10 @@ export function discover(paths: readonly string[]): Discovered {
   return { files: [...files].sort(), problems };
 }
 
-function filesUnder(folder: string, problems: { path: string; message: string }[]): string[] {
-  return filesInGit(folder) ?? filesOnDisk(folder, problems);
-}
-
 /** What git tracks or would track; undefined outside a repository or without git. */
 function filesInGit(folder: string): string[] | undefined {
+  // To start git only to hear that there is no repository takes longer than to look.
+  if (process.env['GIT_DIR'] === undefined && !isInRepository(resolve(folder))) return undefined;
   try {
     const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '*.rs', '*Cargo.toml'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
     return listed.split('\0').filter((path) => path && isMigratable(path)).map((path) => join(folder, path)).filter((path) => existsSync(path));
@@ -47,14 +45,18 @@ function filesInGit(folder: string): string[] | undefined {
   }
 }
 
+function isInRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)));
+}
+
 /** Walks a folder that is no repository, with every .gitignore on the way. Links aren't followed. */
-function filesOnDisk(top: string, problems: { path: string; message: string }[]): string[] {
+async function filesOnDisk(top: string, problems: { path: string; message: string }[]): Promise<string[]> {
   const found: string[] = [];
   const waiting: { folder: string; rules: { base: string; rule: Ignore }[] }[] = [{ folder: top, rules: [] }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { folder } = next;
     const list = join(folder, '.gitignore');
-    const rules = existsSync(list) ? [...next.rules, { base: folder, rule: ignore().add(readFileSync(list, 'utf8')) }] : next.rules;
+    const rules = existsSync(list) ? [...next.rules, { base: folder, rule: await readRules(list) }] : next.rules;
     try {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         const path = join(folder, entry.name);
@@ -68,6 +70,12 @@ function filesOnDisk(top: string, problems: { path: string; message: string }[])
     }
   }
   return found;
+}
+
+/** Loaded where there is something to read: most folders are in git, which knows by itself. */
+async function readRules(list: string): Promise<Ignore> {
+  const { default: ignore } = await import('ignore');
+  return ignore().add(readFileSync(list, 'utf8'));
 }
 
 /** Paths with changes that git doesn't have yet, in the repositories of these files; empty outside of git. */

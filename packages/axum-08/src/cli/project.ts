@@ -15,7 +15,7 @@ interface Problem {
 
 /** Files and folders: everything is read and migrated before anything is written. Returns the exit code. */
 export async function migrateFiles(options: Options): Promise<number> {
-  const discovered = discover(options.paths);
+  const discovered = await discover(options.paths);
   const problems: Problem[] = [...discovered.problems];
   const files = await migrateAll(discovered.files, problems);
   const changed = files.filter((file) => file.result.edits.length > 0);

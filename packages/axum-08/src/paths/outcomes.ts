@@ -1,14 +1,6 @@
-import { functionsCalled, initializerOf, tailOf, textOf } from '../syntax/bindings.ts';
+import { functionsCalled, tailOf, textOf } from '../syntax/bindings.ts';
 import { argumentsOf, callsNamed } from '../syntax/calls.ts';
 import { type RustFile, type SyntaxNode, childOf, parts } from '../syntax/tree.ts';
-
-/** The values of every constant of that name, wherever in the file it is declared. */
-export function constantsNamed(file: RustFile, name: string): SyntaxNode[] {
-  return [...file.of('ConstItem'), ...file.of('StaticItem')]
-    .filter((item) => textOf(file, childOf(item, 'BoundIdentifier')) === name)
-    .map(initializerOf)
-    .filter((value) => value !== undefined);
-}
 
 /** What the calls of a function or of a closure in this file give for one of its parameters. */
 export function argumentsGiven(file: RustFile, owner: SyntaxNode, index: number): SyntaxNode[] {

@@ -1,8 +1,8 @@
-import { type Access, bindingOf, functionsCalled, resultsOf, tailOf, textOf } from '../syntax/bindings.ts';
+import { type Access, bindingOf, constantsNamed, functionsCalled, resultsOf, tailOf, textOf } from '../syntax/bindings.ts';
 import { argumentsOf, calleeOf, callsNamed } from '../syntax/calls.ts';
 import { segmentsOf } from '../syntax/imports.ts';
 import { type RustFile, type SyntaxNode, ancestorOf, childOf, isLiteral } from '../syntax/tree.ts';
-import { argumentsGiven, constantsNamed, outcomes, returnsText } from './outcomes.ts';
+import { argumentsGiven, outcomes, returnsText } from './outcomes.ts';
 import { type Sequence, elementsOf, handsOn, literalsIn, macroBody, macroName, sequenceOf, unwrapped } from './sequence.ts';
 
 /** A path that was found, and how sure it is that a router gets it. */

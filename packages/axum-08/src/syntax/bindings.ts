@@ -19,13 +19,18 @@ export function bindingOf(file: RustFile, name: string, use: SyntaxNode): Bindin
     if (found) return found;
     if (around.kind === 'FunctionItem') break;
   }
-  for (const kind of ['ConstItem', 'StaticItem']) {
-    for (const item of file.of(kind)) {
-      const value = initializerOf(item);
-      if (value && textOf(file, childOf(item, 'BoundIdentifier')) === name) return { kind: 'value', node: value, access: [] };
-    }
-  }
-  return { kind: 'elsewhere', name };
+  const [value] = constantsNamed(file, name);
+  return value ? { kind: 'value', node: value, access: [] } : { kind: 'elsewhere', name };
+}
+
+/** The values of every constant of that name, wherever in the file it is declared. */
+export function constantsNamed(file: RustFile, name: string): readonly SyntaxNode[] {
+  return file.once(constantsByName).get(name) ?? [];
+}
+
+function constantsByName(file: RustFile): ReadonlyMap<string | undefined, readonly SyntaxNode[]> {
+  const byName = Map.groupBy([...file.of('ConstItem'), ...file.of('StaticItem')], (item) => textOf(file, childOf(item, 'BoundIdentifier')));
+  return new Map([...byName].map(([name, items]) => [name, items.map(initializerOf).filter((value) => value !== undefined)]));
 }
 
 function boundBy(file: RustFile, name: string, around: SyntaxNode, inner: SyntaxNode): Binding | undefined {
@@ -121,7 +126,16 @@ function functionsByName(file: RustFile): ReadonlyMap<string, readonly SyntaxNod
 }
 
 /** The functions of this file that a call may mean, by name and by the type before the `::`. */
-export function functionsCalled(file: RustFile, name: string, callee: SyntaxNode, method: boolean): SyntaxNode[] {
+export function functionsCalled(file: RustFile, name: string, callee: SyntaxNode, method: boolean): readonly SyntaxNode[] {
+  const found = file.once(noFunctions);
+  const known = found.get(callee) ?? findFunctions(file, name, callee, method);
+  found.set(callee, known);
+  return known;
+}
+
+const noFunctions = () => new Map<SyntaxNode, readonly SyntaxNode[]>();
+
+function findFunctions(file: RustFile, name: string, callee: SyntaxNode, method: boolean): SyntaxNode[] {
   const path = method ? [] : segmentsOf(file, callee);
   const qualifier = path.at(-2);
   return (file.once(functionsByName).get(name) ?? []).filter((item) => {

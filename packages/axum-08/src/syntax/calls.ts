@@ -58,8 +58,10 @@ function read(file: RustFile, call: SyntaxNode): Call | undefined {
   return name === undefined ? undefined : { call, name, receiver: undefined, callee };
 }
 
+const aside = new Set(['(', ')', ',', 'LineComment', 'BlockComment']);
+
 /** A call's arguments, without brackets, commas and comments. */
 export function argumentsOf(call: SyntaxNode): SyntaxNode[] {
   const list = call.children.findLast((child) => child.kind === 'ArgList');
-  return list ? list.children.filter((child) => !['(', ')', ','].includes(child.kind) && !child.kind.endsWith('Comment')) : [];
+  return list ? list.children.filter((child) => !aside.has(child.kind)) : [];
 }

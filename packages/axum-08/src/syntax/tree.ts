@@ -25,29 +25,35 @@ export interface RustFile {
 
 /** Parses a file; never throws, whatever the text is. */
 export function parseRust(source: string): RustFile {
-  const { tree, broken } = parseReadable(source);
-  return new LazyFile(source, openMacros(tree, source), broken);
+  return new LazyFile(parseWhole(source));
+}
+
+/** What is left of parsing when nobody looks at the nodes any more: little enough to keep. */
+export interface Parsed {
+  readonly source: string;
+  readonly tree: FlatTree;
+  readonly broken: readonly number[];
 }
 
 /** Parses; where the parser stumbles, once more without what it may not know. Offsets stay. */
-function parseReadable(source: string): Parsed {
+export function parseWhole(source: string): Parsed {
   const first = parse(source);
   const other = first.broken.length > 0 ? readable(source) : source;
-  if (other === source) return first;
-  const second = parse(other);
-  return second.broken.length < first.broken.length ? second : first;
+  const second = other === source ? first : parse(other);
+  const { tree, broken } = second.broken.length < first.broken.length ? second : first;
+  return { source, tree: openMacros(tree, source), broken };
 }
 
-interface Parsed {
-  readonly tree: FlatTree;
-  readonly broken: readonly number[];
+/** A parsed file with nodes to look at. */
+export function fileOf(parsed: Parsed): RustFile {
+  return new LazyFile(parsed);
 }
 
 function parse(source: string): Parsed {
   const tree = flatten(parseWithPatience(source), 0);
   const broken: number[] = [];
   for (let node = 0; node < tree.count; node += 1) if (tree.kind(node) === errorKind) broken.push(tree.from(node));
-  return { tree, broken };
+  return { source, tree, broken };
 }
 
 /** Makes a node when somebody asks for it, and each one once. */
@@ -62,7 +68,7 @@ class LazyFile implements RustFile {
   readonly #sorted: Int32Array;
   readonly #starts: Int32Array;
 
-  constructor(source: string, tree: FlatTree, broken: readonly number[]) {
+  constructor({ source, tree, broken }: Parsed) {
     this.source = source;
     this.tree = tree;
     this.broken = broken;
