@@ -55,7 +55,7 @@ const rules: readonly { readonly rule: (context: Context) => void; readonly need
   { rule: asyncTrait, needs: /async_trait/ },
   { rule: movedItem, needs: /Host|Html/ },
   { rule: wsMessage, needs: /Message/ },
-  { rule: closeFrame, needs: /CloseFrame|into_owned/ },
+  { rule: closeFrame, needs: /Close/ },
   { rule: wsClose, needs: /close/ },
   { rule: serveTypes, needs: /IncomingStream|Serve|WithGracefulShutdown/ },
   { rule: tcpNodelay, needs: /tcp_nodelay/ },

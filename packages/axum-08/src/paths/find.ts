@@ -1,7 +1,7 @@
 import { ownerOfPath } from '../syntax/frameworks.ts';
 import type { Frameworks } from '../syntax/frameworks.ts';
 import { type Names, itemName, segmentsOf } from '../syntax/imports.ts';
-import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants, isLiteral } from '../syntax/tree.ts';
+import { type RustFile, type SyntaxNode, ancestorOf, childOf, isLiteral } from '../syntax/tree.ts';
 import { besideMethodRouters, givenToRouterFunctions, givenToVerbs, givenToWrappers, matchedPatterns, registrationsIn } from './registrations.ts';
 import { literalsIn, macroName } from './sequence.ts';
 import { oldSyntaxIn } from './old-syntax.ts';
@@ -129,7 +129,7 @@ function followNamedPaths(file: RustFile, frameworks: Frameworks, trace: PathTra
   for (const item of file.of('FunctionItem')) {
     const name = itemName(file, item) ?? '';
     const block = childOf(item, 'Block');
-    if (pathLike.test(name) && returnsText(file, item) && block && !descendants(block).some((node) => node.kind === 'LetDeclaration') && oldSyntaxIn(file, block)) trace.followFunctions(name, false);
+    if (pathLike.test(name) && returnsText(file, item) && block && block.inside('LetDeclaration').length === 0 && oldSyntaxIn(file, block)) trace.followFunctions(name, false);
   }
 }
 

@@ -1,6 +1,6 @@
 import { argumentsOf, calleeOf } from '../syntax/calls.ts';
 import { type Unit, hole, literalText, unitsOf } from '../syntax/text.ts';
-import { type RustFile, type SyntaxNode, descendants, isLiteral, parts } from '../syntax/tree.ts';
+import { type RustFile, type SyntaxNode, isLiteral, parts } from '../syntax/tree.ts';
 
 /** A path as the source puts it together: its characters, and the operands that have to be looked up. */
 export interface Sequence {
@@ -108,5 +108,5 @@ function join(pieces: readonly (Sequence | undefined)[]): Sequence {
 
 /** Every string literal inside. */
 export function literalsIn(node: SyntaxNode): SyntaxNode[] {
-  return descendants(node).filter(isLiteral);
+  return [...node.inside('String'), ...node.inside('RawString')].sort((a, b) => a.from - b.from);
 }

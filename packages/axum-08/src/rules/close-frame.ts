@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { bindingOf, textOf } from '../syntax/bindings.ts';
 import { argumentsOf, callsNamed } from '../syntax/calls.ts';
-import { type SyntaxNode, ancestorOf, childOf, descendants } from '../syntax/tree.ts';
+import { type SyntaxNode, ancestorOf, childOf } from '../syntax/tree.ts';
 import { isWebSocketItem } from '../syntax/websocket.ts';
 
 const why = "axum 0.8's CloseFrame has no lifetime, and its reason is a Utf8Bytes.";
@@ -51,7 +51,7 @@ function comesFrom(context: Context, closings: readonly SyntaxNode[], use: Synta
   const name = textOf(file, use) ?? '';
   const bound = closings.some((pattern) => {
     const scope = ancestorOf(pattern, 'MatchArm', 'IfExpression', 'WhileExpression', 'Block');
-    const binds = descendants(pattern).some((node) => node.kind === 'BoundIdentifier' && textOf(file, node) === name);
+    const binds = pattern.inside('BoundIdentifier').some((node) => textOf(file, node) === name);
     return binds && scope !== undefined && scope.from <= use.from && use.to <= scope.to;
   });
   if (bound || depth > 2) return bound;

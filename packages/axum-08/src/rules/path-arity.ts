@@ -3,7 +3,7 @@ import { registrationsIn } from '../paths/registrations.ts';
 import { argumentsOf } from '../syntax/calls.ts';
 import { itemName, segmentsOf } from '../syntax/imports.ts';
 import { literalText } from '../syntax/text.ts';
-import { type SyntaxNode, childOf, descendants } from '../syntax/tree.ts';
+import { type SyntaxNode, childOf } from '../syntax/tree.ts';
 
 /** A tuple `Path<(A, B)>` that takes fewer captures than its route has. */
 export function pathArity(context: Context): void {
@@ -12,7 +12,7 @@ export function pathArity(context: Context): void {
   if (tuples.size === 0) return;
   for (const { path, handler } of registrationsIn(file, names, frameworks)) {
     const captures = (literalText(file, path)?.match(/\/[:*][^/]+|\{[^{}]+\}/g) ?? []).length;
-    for (const call of handler ? descendants(handler).filter((node) => node.kind === 'CallExpression') : []) {
+    for (const call of handler?.inside('CallExpression') ?? []) {
       for (const argument of argumentsOf(call)) {
         const taken = tuples.get(segmentsOf(file, argument).at(-1) ?? '');
         if (taken === undefined || argument.kind !== 'Identifier' || taken.count >= captures) continue;
@@ -28,7 +28,7 @@ function tupleHandlers(context: Context): Map<string, { count: number; type: Syn
   const { file, names } = context;
   const found = new Map<string, { count: number; type: SyntaxNode }>();
   for (const item of file.of('FunctionItem')) {
-    for (const type of descendants(childOf(item, 'ParamList') ?? item).filter((node) => node.kind === 'GenericType')) {
+    for (const type of (childOf(item, 'ParamList') ?? item).inside('GenericType')) {
       const tuple = childOf(type, 'TypeArgList')?.children.find((child) => child.kind === 'TupleType');
       const isPath = type.children[0] && names.pathOf(type.children[0]).at(-1) === 'Path';
       const name = itemName(file, item);

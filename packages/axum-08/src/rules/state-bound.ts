@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { indentAt } from '../syntax/import-edits.ts';
-import { type SyntaxNode, childOf, descendants, parts } from '../syntax/tree.ts';
+import { type SyntaxNode, childOf, parts } from '../syntax/tree.ts';
 
 const why = 'The future of a plain `async fn` holds `&S`, and is Send only when S is Sync; `#[async_trait]` let an unused state go.';
 
@@ -40,7 +40,7 @@ export function boundState(context: Context, implementation: SyntaxNode, trait: 
 /** Where the bounds that stand there let the state be anything but Sync. */
 function addSync(context: Context, clauses: readonly SyntaxNode[]): void {
   const bounds = clauses.flatMap((clause) => childOf(clause, 'TraitBounds') ?? []);
-  const named = bounds.flatMap((list) => descendants(list)).filter((node) => node.kind === 'TypeIdentifier');
+  const named = bounds.flatMap((list) => list.inside('TypeIdentifier'));
   const name = (node: SyntaxNode) => context.file.source.slice(node.from, node.to);
   const send = named.find((node) => name(node) === 'Send');
   if (!send || !named.every((node) => silent.test(name(node)))) return;

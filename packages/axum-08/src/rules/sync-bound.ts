@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { argumentsOf, callsOf } from '../syntax/calls.ts';
 import { ownerOf, ownerOfPath } from '../syntax/frameworks.ts';
-import { type SyntaxNode, ancestorOf, childOf, descendants } from '../syntax/tree.ts';
+import { type SyntaxNode, ancestorOf, childOf } from '../syntax/tree.ts';
 
 const why = 'axum 0.8 wants handlers, services and layers to be Sync.';
 
@@ -15,7 +15,7 @@ export function syncBound(context: Context): void {
   for (const clause of clauses) {
     const bounds = childOf(clause, 'TraitBounds');
     // In `Fn() -> T + Send` the grammar takes the bounds for a part of T, so all levels are searched, type arguments aside.
-    const named = (name: string) => (bounds ? descendants(bounds) : []).find((child) => child.kind === 'TypeIdentifier' && ancestorOf(child, 'TypeArgList', 'TraitBounds') === bounds && file.source.slice(child.from, child.to) === name);
+    const named = (name: string) => bounds?.inside('TypeIdentifier').find((child) => ancestorOf(child, 'TypeArgList', 'TraitBounds') === bounds && file.source.slice(child.from, child.to) === name);
     const send = named('Send');
     if (!bounds || !send || named('Sync')) continue;
     const subject = subjectOf(context, clause);
@@ -121,7 +121,7 @@ function isCaptured(context: Context, parameter: SyntaxNode): boolean {
   return callsOf(file).some((called) => {
     if (called.call.from < owner.from || called.call.to > owner.to || !(takesFunction.test(called.name) || (called.receiver && takesLayer.test(called.name)))) return false;
     const ours = called.receiver ? ownerOf(file, names, called.receiver) !== 'other' : ownerOfPath(names.pathOf(called.callee)) === 'axum';
-    return ours && argumentsOf(called.call).some((argument) => isName(argument) || (holdsCaptured(called.name, argument) && descendants(argument).some(isName)));
+    return ours && argumentsOf(called.call).some((argument) => isName(argument) || (holdsCaptured(called.name, argument) && argument.inside('Identifier').some(isName)));
   });
 }
 

@@ -1,6 +1,6 @@
 import { segmentsOf } from './imports.ts';
 import { implementedType } from './frameworks.ts';
-import { type RustFile, type SyntaxNode, ancestorOf, childOf, descendants } from './tree.ts';
+import { type RustFile, type SyntaxNode, ancestorOf, childOf } from './tree.ts';
 
 /** How to get from a value to a part of it: a tuple's index or a field's name. */
 export type Access = readonly (number | string)[];
@@ -46,7 +46,7 @@ function boundBy(file: RustFile, name: string, around: SyntaxNode, inner: Syntax
     }
     case 'IfExpression':
     case 'WhileExpression': {
-      const declaration = descendants(around).find((node) => node.kind === 'LetDeclaration' && node.to <= inner.from);
+      const declaration = around.inside('LetDeclaration').find((node) => node.to <= inner.from);
       const access = declaration && accessIn(file, declaration, name);
       const value = declaration && initializerOf(declaration);
       return access && value ? { kind: 'value', node: value, access } : undefined;
@@ -151,7 +151,7 @@ function findFunctions(file: RustFile, name: string, callee: SyntaxNode, method:
 /** What a function's body can evaluate to: its last expression and every `return`. */
 export function resultsOf(owner: SyntaxNode): SyntaxNode[] {
   const body = childOf(owner, 'Block');
-  const returned = body ? descendants(body).filter((node) => node.kind === 'ReturnExpression').flatMap((node) => node.children.slice(1, 2)) : [];
+  const returned = body?.inside('ReturnExpression').flatMap((node) => node.children.slice(1, 2)) ?? [];
   if (!body) return owner.kind === 'ClosureExpression' ? owner.children.slice(-1) : [];
   return [...tailOf(body), ...returned];
 }

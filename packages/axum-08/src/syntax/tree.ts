@@ -10,6 +10,8 @@ export interface SyntaxNode {
   readonly to: number;
   readonly parent: SyntaxNode | undefined;
   readonly children: readonly SyntaxNode[];
+  /** All nodes of a kind in here, this one included, in source order. */
+  inside(kind: string): readonly SyntaxNode[];
 }
 
 /** A parsed Rust file. `broken` holds the offsets at which the parser had to guess, outside macros. */
@@ -89,9 +91,24 @@ class LazyFile implements RustFile {
   of(kind: string): readonly SyntaxNode[] {
     const known = this.#byKind.get(kind);
     if (known) return known;
-    const number = kindNumber(kind);
-    const found = number < 0 ? none : Array.from(this.#sorted.subarray(this.#starts[number], this.#starts[number + 1]), (node) => this.node(node));
+    const found = this.between(kind, 0, this.tree.count);
     this.#byKind.set(kind, found);
+    return found;
+  }
+
+  /** The nodes of a kind whose numbers are `first` or more, and less than `end`. */
+  between(kind: string, first: number, end: number): readonly SyntaxNode[] {
+    const number = kindNumber(kind);
+    if (number < 0) return none;
+    let low = this.#starts[number] ?? 0;
+    const last = this.#starts[number + 1] ?? 0;
+    for (let high = last; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((this.#sorted[middle] ?? 0) < first) low = middle + 1;
+      else high = middle;
+    }
+    const found: SyntaxNode[] = [];
+    for (; low < last && (this.#sorted[low] ?? end) < end; low += 1) found.push(this.node(this.#sorted[low] ?? 0));
     return found;
   }
 
@@ -129,6 +146,10 @@ class LazyNode implements SyntaxNode {
 
   get children(): readonly SyntaxNode[] {
     return (this.#children ??= this.#read());
+  }
+
+  inside(kind: string): readonly SyntaxNode[] {
+    return this.#file.between(kind, this.#number, this.#file.tree.after(this.#number));
   }
 
   #read(): readonly SyntaxNode[] {
