@@ -66,8 +66,14 @@ function registeredInText(file: RustFile): SyntaxNode[] {
     const from = to - (call[1] ?? '').length;
     const literal = literals.get(from);
     if (literal) return [literal];
-    return nearby(from) ? [{ kind: 'String', from, to, parent: file.root, children: [] }] : [];
+    return nearby(from) ? [lostLiteral(file, from, to)] : [];
   });
+}
+
+/** A string that stands in the text, and that the tree has no node for. */
+function lostLiteral(file: RustFile, from: number, to: number): SyntaxNode {
+  const literal: SyntaxNode = { kind: 'String', from, to, parent: file.root, children: [], inside: (kind) => (kind === 'String' ? [literal] : []) };
+  return literal;
 }
 
 /** `#[typed_path("/users/:id")]`, `#[route(GET, "/users/:id")]`. */
