@@ -33,8 +33,8 @@ export function addStep(root: string, step: NewStep): string[] {
 
 function refuse(root: string, { tutorial: name, slug, title }: NewStep, tutorial: string, folder: string): void {
   if (!existsSync(join(root, tutorial, 'index.mdx'))) throw new NewStepError(`There is no tutorial "${name}": make ${tutorial}/index.mdx first, or mend the name.`);
-  if (!slugSchema.safeParse(slug).success || slug === 'wasm') {
-    throw new NewStepError(`"${slug}" can't be a step's folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module's.`);
+  if (!slugSchema.safeParse(slug).success || slug === 'wasm' || slug === 'index') {
+    throw new NewStepError(`"${slug}" can't be a step's folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module's, or "index", which is the tutorial's.`);
   }
   if (title.trim() === '') throw new NewStepError('The step needs a title: give it as the third argument, in quotes.');
   if (existsSync(join(root, folder))) throw new NewStepError(`${folder} is there already: choose another name, or change what is there.`);

@@ -19,7 +19,7 @@ export function checkProse(step: LoadedStep, surroundings: Surroundings): Proble
   try {
     prose = readProse(step.prose, step.proseLine);
   } catch (error) {
-    return [{ file, message: `The text is no MDX: ${error instanceof Error ? error.message : String(error)}`, cure: 'Close every tag, and write `{` and `<` in code as `code`.' }];
+    return [notMdx(error, step.proseLine, file)];
   }
   return [
     ...prose.mentions.flatMap((mention) => checkMention(mention, step, surroundings, `${file}:${String(mention.line)}`)),
@@ -28,6 +28,14 @@ export function checkProse(step: LoadedStep, surroundings: Surroundings): Proble
     ...prose.predictions.flatMap((prediction) => checkPrediction(prediction, step, `${file}:${String(prediction.line)}`)),
     ...checkHints(prose.hints, step, file),
   ];
+}
+
+/** The parser counts lines from the end of the frontmatter, and says them twice. */
+function notMdx(error: unknown, firstLine: number, file: string): Problem {
+  const said = error instanceof Error ? error.message : String(error);
+  const [whole = '', line, what = said] = /^(\d+):\d+: ([^]*)$/.exec(said) ?? [];
+  const place = whole === '' ? file : `${file}:${String(Number(line) + firstLine - 1)}`;
+  return { file: place, message: `The text is no MDX: ${what.replace(/ \(\d+:\d+\)/g, '')}`, cure: 'Close every tag, and write `{` and `<` in code as `code`.' };
 }
 
 function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { concepts, claimIds, mistakes, terminals }: Surroundings, file: string): Problem[] {

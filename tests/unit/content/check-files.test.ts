@@ -24,6 +24,10 @@ const cases: readonly (readonly [name: string, changes: Changes, said: string])[
   There is no component <Tip>.
   → Write one of: <BothHosts>, <Claim>, <CompilerSays>, <Guess>, <Hint>, <LoadTest>, <ManifestConverter>, <MigrateHere>, <Notice>, <Predict>, <Region>, <Terminal>; or in code, \`Tip\`.`],
 
+  ['a tag that is never closed', edited(PROSE, '<Hint>First.</Hint>', '<Hint>First.'), `${PROSE}:16
+  The text is no MDX: Expected a closing tag for \`<Hint>\` before the end of \`paragraph\` (mdx-jsx:unexpected-character)
+  → Close every tag, and write \`{\` and \`<\` in code as \`code\`.`],
+
   // folders and files
   ['an unknown file', { [`${STEP}/notes.txt`]: '' }, `${STEP}/notes.txt
   A step has no such file.

@@ -51,9 +51,10 @@ describe('new-step', () => {
 
   test.each([
     ['two', 'next', 'Title', 'There is no tutorial "two": make tutorials/two/index.mdx first, or mend the name.'],
-    ['demo', 'Next Step', 'Title', '"Next Step" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s.'],
-    ['demo', '../next', 'Title', '"../next" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s.'],
-    ['demo', 'wasm', 'Title', '"wasm" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s.'],
+    ['demo', 'Next Step', 'Title', '"Next Step" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s, or "index", which is the tutorial\'s.'],
+    ['demo', '../next', 'Title', '"../next" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s, or "index", which is the tutorial\'s.'],
+    ['demo', 'index', 'Title', '"index" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s, or "index", which is the tutorial\'s.'],
+    ['demo', 'wasm', 'Title', '"wasm" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s, or "index", which is the tutorial\'s.'],
     ['demo', 'one', 'Title', 'tutorials/demo/one is there already: choose another name, or change what is there.'],
     ['demo', 'next', ' ', 'The step needs a title: give it as the third argument, in quotes.'],
   ])('refuses %s %s %j', (tutorial, slug, title, said) => {
