@@ -10,7 +10,7 @@ let started = false;
 export function preloadEngines(wasmUrl: string): void {
   if (started) return;
   started = true;
-  const twin = [engines.worker, engines.kits].map(load);
+  const twin = [engines.worker, engines.linker, engines.kits].map(load);
   void Promise.all(twin).then(() => [engines.rustWorker, wasmUrl].filter((url) => url !== '').map(load));
 }
 

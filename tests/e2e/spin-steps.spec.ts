@@ -16,8 +16,8 @@ for (const path of steps) {
     page.on('request', (request) => { if (request.url().includes('/engine/spin/')) loaded.push(new URL(request.url()).pathname); });
     await workspace.open(path);
     await workspace.runAll.hover();
-    // The editor and what it brings come with the pointer; components don't.
-    await expect(page.locator('.cm-content')).toBeVisible({ timeout: 30_000 });
+    // The twin's engine comes with the pointer; components don't.
+    await expect(page.locator('iframe').first()).toBeAttached({ timeout: 30_000 });
     expect(loaded).toEqual([]);
 
     const solution = page.getByRole('button', { name: 'Show solution' });
