@@ -3,15 +3,20 @@
  * The engines' own requests then find the answers in the browser's cache, or on their way.
  */
 import engines from 'virtual:engine-assets';
+import { loadFrameAhead } from '../runner/engines/sandbox/frame-element.ts';
 
 let started = false;
 
-/** What the twin needs comes first; the Rust program's module is larger and answers within a millisecond. A Spin step has none: `''`. */
+/**
+ * What the twin needs comes first; the Rust program's module is larger and answers within a millisecond. It is asked for when the
+ * twin's smallest file has come, a round trip before the largest has, so that a slow line never rests. A Spin step has none: `''`.
+ */
 export function preloadEngines(wasmUrl: string): void {
   if (started) return;
   started = true;
-  const twin = [engines.worker, engines.linker, engines.kits].map(load);
-  void Promise.all(twin).then(() => [engines.rustWorker, wasmUrl].filter((url) => url !== '').map(load));
+  loadFrameAhead(document.querySelector('[data-isolated]') ? engines.isolatedFrame : engines.frame);
+  void load(engines.worker).then(() => [engines.rustWorker, wasmUrl].filter((url) => url !== '').map(load));
+  for (const url of [engines.linker, engines.kits]) void load(url);
 }
 
 /** A failure shows when the engine itself asks. */

@@ -15,9 +15,8 @@ for (const path of steps) {
     const loaded: string[] = [];
     page.on('request', (request) => { if (request.url().includes('/engine/spin/')) loaded.push(new URL(request.url()).pathname); });
     await workspace.open(path);
-    await workspace.runAll.hover();
     // The twin's engine comes with the pointer; components don't.
-    await expect(page.locator('iframe').first()).toBeAttached({ timeout: 30_000 });
+    await Promise.all([page.waitForRequest(/\/engine\/kits-/), workspace.runAll.hover()]);
     expect(loaded).toEqual([]);
 
     const solution = page.getByRole('button', { name: 'Show solution' });

@@ -1,5 +1,6 @@
 /** One sandboxed frame with its workers, as the page holds it. */
 import { RunnerError } from '../../contract.ts';
+import { takeFrame, type FrameElement } from './frame-element.ts';
 import { SILENT_PINGS, type Waits } from './limits.ts';
 import type { FromFrame, Kits, OpenMessage, ToFrame } from './messages.ts';
 import { WorkerPort } from './worker-port.ts';
@@ -12,7 +13,7 @@ export interface SandboxAssets {
 }
 
 export class SandboxFrame {
-  readonly #iframe = document.createElement('iframe');
+  readonly #frame: FrameElement;
   readonly #control = new MessageChannel();
   readonly #waits: Waits;
   readonly #frameUrl: string;
@@ -29,6 +30,7 @@ export class SandboxFrame {
   /** The frame's document loads at once, beside the assets. */
   constructor(frameUrl: string, assets: Promise<SandboxAssets>, waits: Waits) {
     this.#frameUrl = frameUrl;
+    this.#frame = takeFrame(frameUrl);
     this.#assets = assets;
     this.#waits = waits;
     this.#control.port1.onmessage = (event: MessageEvent<FromFrame>): void => this.#receive(event.data);
@@ -36,7 +38,7 @@ export class SandboxFrame {
   }
 
   get alive(): boolean {
-    return this.#alive && this.#iframe.isConnected;
+    return this.#alive && this.#frame.element.isConnected;
   }
 
   /** From now on the frame is watched. */
@@ -93,18 +95,11 @@ export class SandboxFrame {
   }
 
   async #open(): Promise<void> {
-    const loaded = new Promise((resolve) => (this.#iframe.onload = resolve));
-    // No `allow-same-origin`: the frame gets an origin of its own, and a process of its own where the browser can.
-    this.#iframe.setAttribute('sandbox', 'allow-scripts');
-    this.#iframe.hidden = true;
-    this.#iframe.title = 'Sandbox';
-    this.#iframe.src = this.#frameUrl;
-    document.body.append(this.#iframe);
     try {
       const message: OpenMessage = { type: 'open', ...(await this.#assets) };
-      await loaded;
+      await this.#frame.loaded;
       // Its origin is opaque, which no name stands for.
-      this.#iframe.contentWindow?.postMessage(message, '*', [this.#control.port2]);
+      this.#frame.element.contentWindow?.postMessage(message, '*', [this.#control.port2]);
     } catch (error) {
       this.#die(error as RunnerError);
     }
@@ -140,7 +135,7 @@ export class SandboxFrame {
     for (const worker of this.#workers.values()) worker.close(error);
     this.#workers.clear();
     this.#control.port1.close();
-    this.#iframe.remove();
+    this.#frame.element.remove();
   }
 }
 

@@ -1,0 +1,31 @@
+/** A frame's element, whose document loads from when it is made. */
+export interface FrameElement {
+  readonly element: HTMLIFrameElement;
+  readonly loaded: Promise<unknown>;
+}
+
+let ahead: { readonly url: string; readonly frame: FrameElement } | undefined;
+
+/** Begins to load the document of the page's first frame, before the engine that takes it is there. */
+export function loadFrameAhead(url: string): void {
+  ahead = { url, frame: makeFrame(url) };
+}
+
+/** The frame that was loaded ahead, or a new one. */
+export function takeFrame(url: string): FrameElement {
+  const frame = ahead?.url === url ? ahead.frame : makeFrame(url);
+  ahead = undefined;
+  return frame;
+}
+
+function makeFrame(url: string): FrameElement {
+  const element = document.createElement('iframe');
+  const loaded = new Promise((resolve) => (element.onload = resolve));
+  // No `allow-same-origin`: the frame gets an origin of its own, and a process of its own where the browser can.
+  element.setAttribute('sandbox', 'allow-scripts');
+  element.hidden = true;
+  element.title = 'Sandbox';
+  element.src = url;
+  document.body.append(element);
+  return { element, loaded };
+}
