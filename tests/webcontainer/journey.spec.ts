@@ -147,13 +147,14 @@ test('npm start serves until Ctrl+C, and what is typed into the terminal is answ
   await expect(node.screen).toContainText(/Listening on http:\/\/localhost:\d+/);
   const address = /http:\/\/localhost:\d+/.exec(await node.screen.innerText())?.[0] ?? '';
   const asked = (): Promise<unknown> => fetch(address).then(({ status }) => status, () => 'refused');
-  expect(await asked()).toBe(404);
+  await expect.poll(asked).toBe(404);
   await node.page.keyboard.press('Control+c');
   await expect.poll(asked).toBe('refused');
+  await expect(node.screen).toContainText(/\^C\s*❯/);
 
-  await node.type('PORT=0 node server/serve.js > log & until grep -s http log; do sleep 0.1; done; curl -si $(grep -o "http.*" log)/nope | head -1; node test/conversations.js $(grep -o "http.*" log) "an order"; kill $!');
-  await expect(node.screen).toContainText('HTTP/1.1 404 Not Found');
-  await expect(node.screen).toContainText('server  text "baking spelt"');
+  await node.type('PORT=0 node server/serve.js > log & until grep -s http log; do sleep 0.1; done; node test/conversations.js $(grep -o "http.*" log) "an order"; curl -si $(grep -o "http.*" log)/nope | head -1; kill $!');
+  // Both in the end, since the terminal shows its last rows.
+  await expect(node.screen).toContainText(/server {2}text "baking spelt".*HTTP\/1\.1 404 Not Found/s);
 });
 
 test('a file that both sides changed is asked about, and nothing is overwritten', async () => {

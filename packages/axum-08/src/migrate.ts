@@ -128,7 +128,7 @@ const tooDeep: Note = {
   step: stepOf('unparsed'),
 };
 
-/** The parser recurses where it packs its tree: thousands of levels, which no person writes, exhaust the stack. */
+/** Thousands of levels of brackets are what no person writes. */
 function parseWithinReason(source: string): Parsed | 'too deep' {
   try {
     return parseWhole(source);

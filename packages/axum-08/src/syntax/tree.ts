@@ -3,6 +3,7 @@ import { LazyFile } from './lazy-nodes.ts';
 import { openMacros } from './macros.ts';
 import { parseWithPatience } from './patient-parser.ts';
 import { readable } from './readable.ts';
+import { shortChains } from './short-chains.ts';
 
 /** One node of the syntax tree. `kind` is the grammar's own name (`CallExpression`, `String` …); `from` and `to` are offsets into the source. */
 export interface SyntaxNode {
@@ -38,18 +39,38 @@ export interface Parsed {
   readonly broken: readonly number[];
 }
 
-/** Parses; where the parser stumbles, once more without what it may not know. Offsets stay. */
+/**
+ * Parses; where the parser stumbles, once more without what it may not know, then without long chains. Offsets stay.
+ * Throws a RangeError where brackets nest too deeply for the stack.
+ */
 export function parseWhole(source: string): Parsed {
-  const first = parse(source);
-  const other = first.broken.length > 0 ? readable(source) : source;
-  const second = other === source ? first : parse(other);
-  const { tree, broken } = second.broken.length < first.broken.length ? second : first;
-  return { source, tree: openMacros(tree, source), broken };
+  let best = parseWithin(source);
+  let text = source;
+  for (const simpler of [readable, shortChains]) {
+    if (best instanceof RangeError || best.broken.length > 0) {
+      const before = text;
+      text = simpler(before);
+      const other = text === before ? best : parseWithin(text);
+      if (!(other instanceof RangeError) && (best instanceof RangeError || other.broken.length < best.broken.length)) best = other;
+    }
+  }
+  if (best instanceof RangeError) throw best;
+  return { source, tree: openMacros(best.tree, source), broken: best.broken };
 }
 
 /** A parsed file with nodes to look at. */
 export function fileOf(parsed: Parsed): RustFile {
   return new LazyFile(parsed);
+}
+
+/** The parser recurses where it packs its tree: thousands of levels exhaust the stack. */
+function parseWithin(source: string): Parsed | RangeError {
+  try {
+    return parse(source);
+  } catch (error) {
+    if (error instanceof RangeError) return error;
+    throw error;
+  }
 }
 
 function parse(source: string): Parsed {
