@@ -5,6 +5,7 @@
  */
 import { openStorage } from '../drafts/storage.ts';
 import type { Answer } from '../runner/contract.ts';
+import { dropFrameAhead } from '../runner/engines/sandbox/frame-element.ts';
 import { encodedShare } from '../share/share-link.ts';
 import { find } from './dom.ts';
 import { preloadEngines } from './preload.ts';
@@ -89,6 +90,7 @@ class StepWorkspace extends HTMLElement {
       (error: unknown) => {
         // The network may be back for the next click.
         this.#opening = undefined;
+        dropFrameAhead();
         find(this, '[role=status]', HTMLElement).textContent = 'The workspace could not be loaded. Check the network, then try again.';
         throw error;
       },

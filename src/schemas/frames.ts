@@ -30,4 +30,5 @@ export const heardFrameSchema = z.union([
 ]);
 
 export type SentFrame = z.infer<typeof sentFrameSchema>;
+export type Frame = Exclude<SentFrame, { wait_ms: number }>;
 export type HeardFrame = z.infer<typeof heardFrameSchema>;

@@ -15,8 +15,8 @@ for (const path of steps) {
     const loaded: string[] = [];
     page.on('request', (request) => { if (request.url().includes('/engine/spin/')) loaded.push(new URL(request.url()).pathname); });
     await workspace.open(path);
-    // The twin's engine comes with the pointer; components don't.
-    await Promise.all([page.waitForRequest(/\/engine\/kits-/), workspace.runAll.hover()]);
+    // With the pointer come both engines, and the twin's first worker, which starts when all has been prepared; components don't.
+    await Promise.all([page.waitForRequest(/^blob:null/), workspace.runAll.hover()]);
     expect(loaded).toEqual([]);
 
     const solution = page.getByRole('button', { name: 'Show solution' });

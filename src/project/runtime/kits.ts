@@ -1,3 +1,3 @@
 /** What the server needs of our packages. Each stands in vendor/, whichever the program imports. */
-export { resumeClock, sleep, type Message } from 'axum-twin';
+export { resumeClock, sleep } from 'axum-twin';
 export { followRequest, type FlowEvent } from 'axum-twin/flow';

@@ -3,11 +3,8 @@ import { request as open } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toBytes } from '../../exchanges/body.ts';
-import { toPayload } from '../../exchanges/frames.ts';
 import type { ExchangeRequest } from '../../schemas/exchange.ts';
 import type { HeardFrame, SentFrame } from '../../schemas/frames.ts';
-import type { Message } from './kits.ts';
 import { listenTo, writeTo } from './wire.ts';
 
 /** How long a frame that was expected may take, in milliseconds. */
@@ -69,7 +66,7 @@ class Line {
     this.#socket = socket;
     socket.on('error', () => undefined);
     listenTo(socket, head, 'client', {
-      frame: (message) => this.#add({ after: this.#said, ...toFrame(message) }),
+      frame: (frame) => this.#add({ after: this.#said, ...frame }),
       end: () => {
         if (!this.#isOver) this.#add({ after: this.#said, end: true });
         this.#isOver = true;
@@ -82,7 +79,7 @@ class Line {
     this.#said++;
     if ('wait_ms' in frame) await sleep(frame.wait_ms);
     // A server that has gone hears nothing: that was its choice.
-    else await writeTo(this.#socket, toMessage(frame), 'client').catch(() => undefined);
+    else await writeTo(this.#socket, frame, 'client').catch(() => undefined);
   }
 
   /** Waits until so many frames have come in all. */
@@ -112,32 +109,5 @@ class Line {
     }, patience);
     while (!isSo() && !this.#isOver && !isLate) await new Promise<void>((resolve) => (this.#onNews = resolve));
     clearTimeout(clock);
-  }
-}
-
-function toMessage(frame: Exclude<SentFrame, { wait_ms: number }>): Message {
-  if ('text' in frame) return { type: 'Text', value: frame.text };
-  if ('binary' in frame) return { type: 'Binary', value: toBytes(frame.binary) };
-  if ('ping' in frame) return { type: 'Ping', value: toBytes(frame.ping) };
-  if ('pong' in frame) return { type: 'Pong', value: toBytes(frame.pong) };
-  const { code, reason = '' } = frame.close;
-  return { type: 'Close', value: code === undefined ? undefined : { code, reason } };
-}
-
-function toFrame(message: Message): Exclude<SentFrame, { wait_ms: number }> {
-  switch (message.type) {
-    case 'Text':
-      return { text: message.value };
-    case 'Binary':
-      return { binary: toPayload(message.value) };
-    case 'Ping':
-      return { ping: toPayload(message.value) };
-    case 'Pong':
-      return { pong: toPayload(message.value) };
-    case 'Close': {
-      if (message.value === undefined) return { close: {} };
-      const { code, reason } = message.value;
-      return { close: { code, ...(reason === '' ? {} : { reason }) } };
-    }
   }
 }

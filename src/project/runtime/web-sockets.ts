@@ -2,14 +2,14 @@
 import { createServer, ServerResponse, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Message } from './kits.ts';
+import type { Frame } from '../../schemas/frames.ts';
 import { sendResponse, toRequest, type App } from './node-http.ts';
 import { listenTo, writeTo } from './wire.ts';
 
 /** What axum-twin puts on an upgrade that it accepts (its `OfferedUpgrade`). */
 interface Offered {
-  open?: (write: (frame: Message) => Promise<void>) => {
-    deliver(frame: Message): void;
+  open?: (write: (frame: Frame) => Promise<void>) => {
+    deliver(frame: Frame): void;
     hangUp(): void;
     readonly ended: Promise<void>;
   };

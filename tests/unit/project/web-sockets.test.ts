@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { installServerFetch } from '../../../src/exchanges/server-fetch.ts';
 import { createWebSocketServer } from '../../../src/project/runtime/web-sockets.ts';
 import { listenTo, writeTo } from '../../../src/project/runtime/wire.ts';
+import type { Frame } from '../../../src/schemas/frames.ts';
 
 const { Request: platformRequest, Response: platformResponse } = globalThis;
 beforeAll(() => installServerFetch(globalThis));
@@ -67,7 +68,7 @@ test('a program that throws loses its connection, and the error is printed', asy
 });
 
 test.each<[string, Buffer, readonly unknown[]]>([
-  ['a code that nobody may send is answered with 1002', Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xed]), [Message.Close({ code: 1002, reason: 'Protocol violation' })]],
+  ['a code that nobody may send is answered with 1002', Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xed]), [{ close: { code: 1002, reason: 'Protocol violation' } }]],
   ['bytes that are no frame end the connection', Buffer.from([0xff, 0x00]), []],
 ])('%s', async (_, bytes, answer) => {
   const port = await listen(async (socket) => {
@@ -77,7 +78,7 @@ test.each<[string, Buffer, readonly unknown[]]>([
     }
   });
   const socket = await upgrade(port);
-  const heard: Message[] = [];
+  const heard: Frame[] = [];
   const ended = new Promise<void>((resolve) => listenTo(socket, Buffer.alloc(0), 'client', { frame: (frame) => heard.push(frame), end: resolve }));
   socket.write(bytes);
   await ended;
@@ -90,8 +91,8 @@ test('a long text arrives whole, and its answer too', async () => {
     if (received && 'ok' in received) await socket.send(received.ok);
   });
   const socket = await upgrade(port);
-  const text = Message.Text('größe 🥖'.repeat(20_000));
-  const heard = new Promise<Message>((resolve) => listenTo(socket, Buffer.alloc(0), 'client', { frame: resolve, end: () => undefined }));
+  const text = { text: 'größe 🥖'.repeat(20_000) };
+  const heard = new Promise<Frame>((resolve) => listenTo(socket, Buffer.alloc(0), 'client', { frame: resolve, end: () => undefined }));
   await writeTo(socket, text, 'client');
   expect(await heard).toEqual(text);
 });

@@ -2,20 +2,22 @@ import { Message } from './message.ts';
 
 type Payload = string | { readonly base64: string };
 
-/** A frame of the client as a host writes it, or time that passes. */
-export type SentFrame =
+/** A frame as a host writes it. */
+export type Frame =
   | { readonly text: string }
   | { readonly binary: Payload }
   | { readonly ping: Payload }
   | { readonly pong: Payload }
-  | { readonly close: { readonly code?: number | undefined; readonly reason?: string | undefined } }
-  | { readonly wait_ms: number };
+  | { readonly close: { readonly code?: number | undefined; readonly reason?: string | undefined } };
+
+/** A frame of the client, or time that passes. */
+export type SentFrame = Frame | { readonly wait_ms: number };
 
 /** A frame of the server, after that many of the client's. `end`: the connection is over. */
-export type HeardFrame = { readonly after: number } & (Exclude<SentFrame, { wait_ms: number }> | { readonly end: true });
+export type HeardFrame = { readonly after: number } & (Frame | { readonly end: true });
 
 /** The message that a frame carries. */
-export function toMessage(frame: Exclude<SentFrame, { wait_ms: number }>): Message {
+export function toMessage(frame: Frame): Message {
   if ('text' in frame) return Message.Text(frame.text);
   if ('binary' in frame) return Message.Binary(toBytes(frame.binary));
   if ('ping' in frame) return Message.Ping(toBytes(frame.ping));
@@ -25,7 +27,7 @@ export function toMessage(frame: Exclude<SentFrame, { wait_ms: number }>): Messa
 }
 
 /** The frame that carries a message. */
-export function toFrame(message: Message): Exclude<SentFrame, { wait_ms: number }> {
+export function toFrame(message: Message): Frame {
   switch (message.type) {
     case 'Text':
       return { text: message.value };

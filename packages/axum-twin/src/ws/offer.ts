@@ -1,18 +1,17 @@
-import type { HeardFrame, SentFrame } from './frame.ts';
-import type { Message } from './message.ts';
+import type { Frame, HeardFrame, SentFrame } from './frame.ts';
 
 /** A connection that may be upgraded. Whoever runs the app puts one on the request, and when the answer is 101 calls one of the two. */
 export interface OfferedUpgrade {
   /** Set by the handler that accepted. Resolves with what the server says to these frames. */
   converse?: (sent: readonly SentFrame[]) => Promise<readonly HeardFrame[]>;
   /** Set with it: for a host that has a real connection. `write` resolves when a frame has gone, and rejects when it can't go. */
-  open?: (write: (frame: Message) => Promise<void>) => OpenSocket;
+  open?: (write: (frame: Frame) => Promise<void>) => OpenSocket;
 }
 
 /** A WebSocket as its host sees it. */
 export interface OpenSocket {
   /** A frame of the client has come. */
-  deliver(frame: Message): void;
+  deliver(frame: Frame): void;
   /** None comes any more. */
   hangUp(): void;
   /** When the program is done with it. Rejects with what the program throws. */

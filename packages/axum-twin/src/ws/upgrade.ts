@@ -8,9 +8,8 @@ import {
 } from '../rejections.ts';
 import { createResponse } from '../respond/response.ts';
 import { acceptFor } from './accept.ts';
-import { toFrame, toMessage, type HeardFrame, type SentFrame } from './frame.ts';
+import { toFrame, toMessage, type Frame, type HeardFrame, type SentFrame } from './frame.ts';
 import type { OfferedUpgrade, OpenSocket } from './offer.ts';
-import type { Message } from './message.ts';
 import { FrameSocket, type WebSocket } from './socket.ts';
 
 /** On the paused clock so many milliseconds pass when the app is idle, and not before. */
@@ -63,9 +62,9 @@ function createUpgrade(offered: OfferedUpgrade, key: string, requested: readonly
 
 type Callback = (socket: WebSocket) => Promise<void>;
 
-function open(callback: Callback, protocol: string | undefined, write: (frame: Message) => Promise<void>): OpenSocket {
-  const socket = new FrameSocket(protocol, write);
-  return { deliver: (frame) => socket.deliver(frame), hangUp: () => socket.hangUp(), ended: Promise.resolve(socket).then(callback) };
+function open(callback: Callback, protocol: string | undefined, write: (frame: Frame) => Promise<void>): OpenSocket {
+  const socket = new FrameSocket(protocol, (message) => write(toFrame(message)));
+  return { deliver: (frame) => socket.deliver(toMessage(frame)), hangUp: () => socket.hangUp(), ended: Promise.resolve(socket).then(callback) };
 }
 
 /** Sends the client's frames one by one, each when the app has nothing left to do for the last. */

@@ -11,6 +11,12 @@ export function loadFrameAhead(url: string): void {
   ahead = { url, frame: makeFrame(url) };
 }
 
+/** Forgets that frame: where the engine couldn't be loaded, the frame's document may not have come either. */
+export function dropFrameAhead(): void {
+  ahead?.frame.element.remove();
+  ahead = undefined;
+}
+
 /** The frame that was loaded ahead, or a new one. */
 export function takeFrame(url: string): FrameElement {
   const frame = ahead?.url === url ? ahead.frame : makeFrame(url);
