@@ -33,6 +33,17 @@ for (const [file, expected] of expectedHeaders) {
   });
 }
 
+test('who comes near without a network, and clicks with one, gets both answers', async ({ page, context }) => {
+  await page.goto('/tutorials/axum-lifecycle/first-server/');
+  await context.setOffline(true);
+  const [run, status] = [page.getByRole('button', { name: 'Run', exact: true }), page.locator('.bar__status')];
+  await run.hover();
+  await expect(status).toHaveText(/could not be loaded/);
+  await context.setOffline(false);
+  await run.click();
+  await expect(status).toHaveText(/^✓/, { timeout: 10_000 });
+});
+
 test('the frame starts a worker in an opaque origin, and nowhere else', async ({ page }) => {
   // Stands for a page of anybody's: it must not get a worker with the site's own origin.
   const address = `/engine/${fileNamed('frame')}`;

@@ -1,8 +1,14 @@
+import { FRAME_IS_HERE } from './messages.ts';
+
 /** A frame's element, whose document loads from when it is made. */
 export interface FrameElement {
   readonly element: HTMLIFrameElement;
-  readonly loaded: Promise<unknown>;
+  /** True when its document has said that it is there; false when something else was loaded, as a browser's own page where there is no network. */
+  readonly loaded: Promise<boolean>;
 }
+
+/** A document that is loaded has said so, but that may be heard a little later, in milliseconds. */
+const GRACE = 1_000;
 
 let ahead: { readonly url: string; readonly frame: FrameElement } | undefined;
 
@@ -26,7 +32,16 @@ export function takeFrame(url: string): FrameElement {
 
 function makeFrame(url: string): FrameElement {
   const element = document.createElement('iframe');
-  const loaded = new Promise((resolve) => (element.onload = resolve));
+  const { promise: loaded, resolve } = Promise.withResolvers<boolean>();
+  const settle = (isOurs: boolean): void => {
+    removeEventListener('message', hear);
+    resolve(isOurs);
+  };
+  const hear = (event: MessageEvent<unknown>): void => {
+    if (event.source !== null && event.source === element.contentWindow && event.data === FRAME_IS_HERE) settle(true);
+  };
+  addEventListener('message', hear);
+  element.onload = (): void => void setTimeout(settle, GRACE, false);
   // No `allow-same-origin`: the frame gets an origin of its own, and a process of its own where the browser can.
   element.setAttribute('sandbox', 'allow-scripts');
   element.hidden = true;

@@ -2,10 +2,14 @@
  * The script of the sandboxed frame: it starts workers from the text that the page gives it, hands each its program port, ends
  * them, and answers pings. It runs nothing of the reader's itself.
  */
+import { FRAME_IS_HERE } from './messages.ts';
 import type { FromFrame, KitExports, Kits, LockMessage, OpenMessage, ToFrame } from './messages.ts';
 
 // Framed by anybody without `sandbox`, this document would have the site's own origin, and its workers the readers' drafts.
-if (self.origin === 'null') addEventListener('message', open);
+if (self.origin === 'null') {
+  addEventListener('message', open);
+  parent.postMessage(FRAME_IS_HERE, '*');
+}
 
 function open(event: MessageEvent<OpenMessage>): void {
   const control = event.ports[0];

@@ -8,6 +8,9 @@
  */
 import type { Files, LogLine, Station } from '../../contract.ts';
 
+/** What the frame's document says as soon as it is there. */
+export const FRAME_IS_HERE = 'the sandbox is here';
+
 /** Page → frame, by `postMessage` on its window, with the control port. */
 export interface OpenMessage {
   readonly type: 'open';

@@ -13,7 +13,7 @@ export interface SandboxAssets {
 }
 
 export class SandboxFrame {
-  readonly #frame: FrameElement;
+  #frame: FrameElement;
   readonly #control = new MessageChannel();
   readonly #waits: Waits;
   readonly #frameUrl: string;
@@ -97,12 +97,21 @@ export class SandboxFrame {
   async #open(): Promise<void> {
     try {
       const message: OpenMessage = { type: 'open', ...(await this.#assets) };
-      await this.#frame.loaded;
+      if (!(await this.#frame.loaded)) await this.#loadAgain();
+      if (!this.#alive) return;
       // Its origin is opaque, which no name stands for.
       this.#frame.element.contentWindow?.postMessage(message, '*', [this.#control.port2]);
     } catch (error) {
       this.#die(error as RunnerError);
     }
+  }
+
+  /** The network may be back since the frame began to load. */
+  async #loadAgain(): Promise<void> {
+    if (!this.#alive) return;
+    this.#frame.element.remove();
+    this.#frame = takeFrame(this.#frameUrl);
+    if (!(await this.#frame.loaded)) throw notReached(this.#frameUrl);
   }
 
   #receive(message: FromFrame): void {
@@ -141,6 +150,10 @@ export class SandboxFrame {
 
 function notLoaded(frameUrl: string, wait: number): RunnerError {
   return new RunnerError('LOAD', `The sandbox did not load within ${wait / 1000} s (${frameUrl}).`, 'Check the connection and run again. A browser extension may block frames on this site.');
+}
+
+function notReached(frameUrl: string): RunnerError {
+  return new RunnerError('LOAD', `The sandbox could not be loaded: its frame is not there (${frameUrl}).`, 'Check the connection and run again. A browser extension may block frames on this site.');
 }
 
 function workerFailed(message: string): RunnerError {
