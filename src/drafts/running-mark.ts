@@ -1,25 +1,34 @@
+import { dropNote, leaveNote, readNote } from './parting-notes.ts';
 import type { Storage } from './storage.ts';
 
-/** A run that settles later than this doesn't wait for the disk any longer. */
+/** A run doesn't wait for the disk any longer than this, in milliseconds. */
 const PATIENCE = 500;
 
 /**
- * Notes that a step's program runs, and resolves with how to take the note back. What is found by a later visit means that
- * the page ended in the middle of a run. Never rejects: a full disk keeps nobody from running.
+ * When the reader's text is saved, notes that a step's program runs, and resolves with how to take the note back. What is found
+ * by a later visit means that the page ended in the middle of a run. Never rejects: a full disk, or one that doesn't answer, keeps nobody from running.
  */
-export async function markRunning(storage: Storage, id: string): Promise<() => Promise<void>> {
-  const writing = storage.change('running', id, () => ({ at: Date.now() })).catch(() => undefined);
-  await Promise.race([writing, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+export async function markRunning(storage: Storage, id: string, saving: Promise<void>): Promise<() => Promise<void>> {
+  const writing = saving.then(() => storage.change('running', id, () => ({ at: Date.now() }))).catch(() => undefined);
+  await orPatience(writing);
+  dropNote(lockName(id));
   const release = holdLock(lockName(id));
   const takeBack = async () => {
     window.removeEventListener('pagehide', leave);
     release();
-    await writing.then(() => storage.remove('running', id)).catch(() => undefined);
+    await orPatience(writing.then(() => storage.remove('running', id)).catch(() => undefined));
   };
-  // A page that is left in order takes its note along; one that is killed can't.
-  const leave = () => void takeBack();
+  // A page that is left in order says so; one that is killed can't.
+  const leave = () => {
+    leaveNote(lockName(id), 'in order');
+    void takeBack();
+  };
   window.addEventListener('pagehide', leave);
   return takeBack;
+}
+
+function orPatience(work: Promise<void>): Promise<void> {
+  return Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
 }
 
 /** True once after a page ended in the middle of a run. A run in another tab, which still holds its lock, doesn't count. */
@@ -27,7 +36,9 @@ export async function wasCutOff(storage: Storage, id: string): Promise<boolean> 
   try {
     if ((await storage.read('running', id)) === undefined || (await isLocked(lockName(id)))) return false;
     await storage.remove('running', id);
-    return true;
+    const leftInOrder = readNote(lockName(id)) !== undefined;
+    dropNote(lockName(id));
+    return !leftInOrder;
   } catch {
     return false;
   }

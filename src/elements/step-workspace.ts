@@ -3,6 +3,7 @@
  * itself (`workspace/open-workspace.ts`) when the reader comes near it or has something saved here.
  * What happens until that has come is kept and done then: a click on a button, a guess that asks for an answer.
  */
+import { readNote } from '../drafts/parting-notes.ts';
 import { openStorage } from '../drafts/storage.ts';
 import type { Answer } from '../runner/contract.ts';
 import { dropFrameAhead } from '../runner/engines/sandbox/frame-element.ts';
@@ -150,7 +151,7 @@ async function hasSomethingSaved(step: string): Promise<boolean> {
   try {
     const storage = await openStorage();
     const [draft, running] = await Promise.all([storage.read('drafts', step), storage.read('running', step)]);
-    return running !== undefined || draft !== undefined;
+    return running !== undefined || draft !== undefined || readNote(step) !== undefined;
   } catch {
     return false;
   }
