@@ -1,4 +1,5 @@
 import type { Files } from '../runner/contract.ts';
+import { dropNote, leaveNote, readNote } from './parting-notes.ts';
 import { sameFiles } from './same-files.ts';
 import type { Draft, Storage } from './storage.ts';
 
@@ -33,7 +34,11 @@ export class DraftKeeper {
   #inConflict = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
-  readonly #leave = (): void => void this.flush();
+  readonly #leave = (): void => {
+    const note: Draft | undefined = this.#unsaved && { files: this.#unsaved, base: this.#base, revision: this.#revision, at: Date.now() };
+    if (note && !this.#inConflict && this.#storage.lasts) leaveNote(this.#key, JSON.stringify(note));
+    void this.flush();
+  };
 
   constructor(storage: Storage, key: string, base: string, events: DraftEvents) {
     this.#storage = storage;
@@ -47,9 +52,20 @@ export class DraftKeeper {
 
   /** The saved draft, which may have been made against other starting files: compare its `base`. */
   async load(): Promise<Draft | undefined> {
+    await this.#saveLeft();
     const draft = await this.#storage.read('drafts', this.#key);
     this.#saw(draft);
     return draft;
+  }
+
+  /** Saves what the last visit left in its last moment, unless something was saved after that. */
+  async #saveLeft(): Promise<void> {
+    const note = this.#storage.lasts ? readNote(this.#key) : undefined;
+    if (note === undefined) return;
+    const left = JSON.parse(note) as Draft;
+    await this.#storage.change('drafts', this.#key, (saved) =>
+      (saved === undefined || saved.revision === left.revision ? { ...left, revision: left.revision + 1 } : undefined));
+    dropNote(this.#key);
   }
 
   /** Takes the text as it is now; it is saved when typing pauses. */
@@ -72,11 +88,22 @@ export class DraftKeeper {
     this.#inConflict = true;
   }
 
-  /** Settles a conflict: these files win over whatever is saved. */
-  async overwrite(files: Files): Promise<void> {
-    this.#saw(await this.#storage.read('drafts', this.#key));
+  /** Settles a conflict: these files win over whatever is saved. False when that couldn't be read; the conflict stays then. */
+  async overwrite(files: Files): Promise<boolean> {
+    try {
+      this.#saw(await this.#storage.read('drafts', this.#key));
+    } catch (error) {
+      this.#events.onTrouble(error);
+      return false;
+    }
     this.#unsaved = files;
     await this.flush();
+    return true;
+  }
+
+  /** False as long as saving fails, is still to come, or waits for the answer to a question. */
+  get isSaved(): boolean {
+    return this.#unsaved === undefined && !this.#inConflict;
   }
 
   /** Settles a conflict: the other tab's text is the one to go on with. */
@@ -104,7 +131,8 @@ export class DraftKeeper {
     let theirs: Draft | undefined;
     try {
       await this.#storage.change('drafts', this.#key, (saved) => {
-        if ((saved?.revision ?? 0) === this.#revision) return mine;
+        // What was deleted meanwhile (all data of the site, say) can't be written over.
+        if (saved === undefined || saved.revision === this.#revision) return mine;
         theirs = saved;
         return undefined;
       });
@@ -119,6 +147,7 @@ export class DraftKeeper {
     if (this.#unsaved === files) {
       this.#unsaved = undefined;
       this.#forgetLeaving();
+      if (this.#storage.lasts) dropNote(this.#key);
     }
     this.#saw(mine);
     this.#channel?.postMessage(this.#key);

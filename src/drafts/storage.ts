@@ -32,7 +32,8 @@ export interface Storage {
   readAll<K extends Kind>(kind: K): Promise<ReadonlyMap<string, Saved[K]>>;
   /**
    * One transaction: `decide` sees what is saved and gives what to save instead, or undefined to leave it.
-   * Resolves when it is safely written. Rejects with a DOMException when the disk is full.
+   * Resolves when it is safely written. Rejects with a DOMException when the disk is full (QuotaExceededError), or the database
+   * doesn't answer (TimeoutError): it may still write then.
    */
   change<K extends Kind>(kind: K, key: string, decide: (saved: Saved[K] | undefined) => Saved[K] | undefined): Promise<void>;
   remove(kind: Kind, key: string): Promise<void>;
@@ -40,7 +41,7 @@ export interface Storage {
 
 const KINDS: readonly Kind[] = ['drafts', 'progress', 'running', 'requests'];
 
-/** Milliseconds. */
+/** How long the database may take over one thing, in milliseconds. */
 const PATIENCE = 4_000;
 
 let opened: Promise<Storage> | undefined;
@@ -51,12 +52,13 @@ export function openStorage(): Promise<Storage> {
   return opened;
 }
 
-/** Safari was seen to leave an opening unanswered for ever. */
-function withinPatience<T>(opening: Promise<T>): Promise<T> {
+/** Safari was seen to leave an opening unanswered for ever; a transaction waits as long as one of another tab stays open. */
+function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new DOMException('The database does not open.', 'TimeoutError')), PATIENCE);
+    timer = setTimeout(() => reject(new DOMException('The database does not answer.', 'TimeoutError')), PATIENCE);
   });
-  return Promise.race([opening, late]);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function openDatabase(): Promise<IDBDatabase> {
@@ -64,46 +66,63 @@ async function openDatabase(): Promise<IDBDatabase> {
   opening.onupgradeneeded = () => {
     for (const kind of KINDS) opening.result.createObjectStore(kind);
   };
-  const database = await resultOf(opening);
-  // A newer version of the site wants to upgrade: let it; this page then works in memory until it is reloaded.
-  database.onversionchange = () => database.close();
-  return database;
+  return resultOf(opening);
 }
 
 class LastingStorage implements Storage {
   readonly lasts = true;
-  readonly #database: IDBDatabase;
+  #database: IDBDatabase | undefined;
 
   constructor(database: IDBDatabase) {
-    this.#database = database;
+    this.#use(database);
   }
 
   async read<K extends Kind>(kind: K, key: string): Promise<Saved[K] | undefined> {
-    return resultOf(this.#database.transaction(kind).objectStore(kind).get(key) as IDBRequest<Saved[K] | undefined>);
+    return this.#within((database) => resultOf(database.transaction(kind).objectStore(kind).get(key) as IDBRequest<Saved[K] | undefined>));
   }
 
   async readAll<K extends Kind>(kind: K): Promise<ReadonlyMap<string, Saved[K]>> {
-    const store = this.#database.transaction(kind).objectStore(kind);
-    const [keys, values] = await Promise.all([
-      resultOf(store.getAllKeys() as IDBRequest<string[]>),
-      resultOf(store.getAll() as IDBRequest<Saved[K][]>),
-    ]);
-    return new Map(values.map((value, index) => [keys[index] ?? '', value]));
+    return this.#within(async (database) => {
+      const store = database.transaction(kind).objectStore(kind);
+      const [keys, values] = await Promise.all([
+        resultOf(store.getAllKeys() as IDBRequest<string[]>),
+        resultOf(store.getAll() as IDBRequest<Saved[K][]>),
+      ]);
+      return new Map(values.map((value, index) => [keys[index] ?? '', value]));
+    });
   }
 
   async change<K extends Kind>(kind: K, key: string, decide: (saved: Saved[K] | undefined) => Saved[K] | undefined): Promise<void> {
-    // "strict": a crash of the page right after this must not lose it.
-    const transaction = this.#database.transaction(kind, 'readwrite', { durability: 'strict' });
-    const store = transaction.objectStore(kind);
-    const next = decide(await resultOf(store.get(key) as IDBRequest<Saved[K] | undefined>));
-    if (next !== undefined) store.put(next, key);
-    await completionOf(transaction);
+    await this.#within(async (database) => {
+      // "strict": a crash of the page right after this must not lose it.
+      const transaction = database.transaction(kind, 'readwrite', { durability: 'strict' });
+      const store = transaction.objectStore(kind);
+      const next = decide(await resultOf(store.get(key) as IDBRequest<Saved[K] | undefined>));
+      if (next !== undefined) store.put(next, key);
+      await completionOf(transaction);
+    });
   }
 
   async remove(kind: Kind, key: string): Promise<void> {
-    const transaction = this.#database.transaction(kind, 'readwrite');
-    transaction.objectStore(kind).delete(key);
-    await completionOf(transaction);
+    await this.#within(async (database) => {
+      const transaction = database.transaction(kind, 'readwrite');
+      transaction.objectStore(kind).delete(key);
+      await completionOf(transaction);
+    });
+  }
+
+  /** A connection that was closed is opened again: whoever deletes the site's data in another tab may go on to write in this one. */
+  #within<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+    const database = this.#database;
+    return withinPatience(database ? work(database) : openDatabase().then((opened) => work(this.#use(opened))));
+  }
+
+  #use(database: IDBDatabase): IDBDatabase {
+    const forget = (): void => { if (this.#database === database) this.#database = undefined; };
+    // Another tab deletes it, or a newer version of the site upgrades it: let it.
+    database.onversionchange = () => { forget(); database.close(); };
+    database.onclose = forget;
+    return (this.#database = database);
   }
 }
 

@@ -18,18 +18,34 @@ export interface Imported {
   readonly kept: readonly string[];
 }
 
+/** A text that the page alone holds. */
+export interface UnsavedDraft {
+  readonly key: string;
+  readonly draft: Pick<Draft, 'files' | 'base' | 'at'>;
+}
+
+/** Characters; a character takes three bytes at most. */
 const LARGEST_FILE = 8_000_000;
 
-export async function toTransfer(storage: Storage): Promise<Transfer> {
-  const [drafts, progress] = await Promise.all([storage.readAll('drafts'), storage.readAll('progress')]);
+/** Everything that is saved, and the text that isn't. */
+export async function toTransfer(storage: Storage, unsaved?: UnsavedDraft): Promise<Transfer> {
+  const [saved, progress] = await Promise.all([storage.readAll('drafts'), storage.readAll('progress')]);
+  const drafts = new Map<string, Pick<Draft, 'files' | 'base' | 'at'>>(saved);
+  if (unsaved) drafts.set(unsaved.key, unsaved.draft);
   // Only steps: what was written into a shared copy stays with its link.
   const entries = [...drafts].filter(([key]) => isStepId(key)).map(([key, { files, base, at }]) => [key, { files, base, at }] as const);
   return { format: 'rust-web-side-by-side', version: 1, drafts: Object.fromEntries(entries), done: [...progress.keys()] };
 }
 
-/** Reads an exported file. Throws an Error whose message can be shown when it isn't one. */
+/** Reads an exported file, unless it is far too big for one. Rejects as `parseTransfer` throws. */
+export async function readTransfer(file: Blob): Promise<Transfer> {
+  if (file.size > 3 * LARGEST_FILE) throw new Error(TOO_BIG);
+  return parseTransfer(await file.text());
+}
+
+/** Reads an export's text. Throws an Error whose message can be shown when it isn't one. */
 export function parseTransfer(text: string): Transfer {
-  if (text.length > LARGEST_FILE) throw new Error('This file is too big to be an export of this site. Nothing was changed.');
+  if (text.length > LARGEST_FILE) throw new Error(TOO_BIG);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -79,6 +95,8 @@ export async function conflictsWith(storage: Storage, transfer: Transfer): Promi
     .filter(([key, { files }]) => { const mine = saved.get(key); return mine !== undefined && !sameFiles(mine.files, files); })
     .map(([key]) => key);
 }
+
+const TOO_BIG = 'This file is too big to be an export of this site. Nothing was changed.';
 
 function damaged(what: string): string {
   return `This file is damaged: ${what} can't be read. Export it again where it came from. Nothing was changed.`;

@@ -59,6 +59,13 @@ export class CodeEditor extends HTMLElement {
     await this.setFiles(files);
   }
 
+  /** Shows texts on the page itself, when the editor could not be loaded: it takes them over when it comes. */
+  showPlainly(files: Files): void {
+    const known = Object.entries(files).filter(([path]) => Object.hasOwn(this.#start, path) || isReaderPath(path));
+    this.#staticCode().textContent = files[this.#focus] ?? '';
+    this.#edited({ ...this.#start, ...Object.fromEntries(known) });
+  }
+
   /** Takes files away that the reader has added. */
   async removeFiles(paths: readonly string[]): Promise<void> {
     if (paths.length > 0) (await this.#load()).removeFiles(paths.filter((path) => this.added.includes(path)));
@@ -83,8 +90,8 @@ export class CodeEditor extends HTMLElement {
   }
 
   async clearErrors(): Promise<void> {
-    // Without an editor there is no mark.
-    if (this.#editor !== undefined) (await this.#editor).clearErrors();
+    // Without an editor there is no mark; one that could not be loaded keeps nobody from running.
+    (await this.#editor?.catch(() => undefined))?.clearErrors();
   }
 
   #load(): Promise<CodeMirror> {

@@ -83,8 +83,31 @@ test('a full disk is said, and the text stays', async ({ page }) => {
   await workspace.write(mine);
   await expect(workspace.notice('unsaved')).toContainText('storage is full');
   await expect(workspace.editor).toContainText("return 'mine';");
+  // What the notice advises saves the text that the disk didn't take.
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  expect(await readFile(await (await downloading).path(), 'utf8')).toContain("return 'mine';");
   await workspace.run.click();
   await expect(workspace.status).toHaveText(/^≠/, { timeout: 15_000 });
+});
+
+test('a database that is deleted is made again; one that stops answering keeps nobody from running', async ({ page }) => {
+  const workspace = new WorkspacePage(page);
+  await workspace.open();
+  await workspace.write(theirs);
+  await workspace.saved();
+  await page.evaluate(() => new Promise((done) => { indexedDB.deleteDatabase('rust-web-side-by-side').onsuccess = done; }));
+  await workspace.write(mine);
+  await workspace.saved();
+  await page.reload();
+  await expect(workspace.editor).toContainText("return 'mine';");
+  await expect(page.locator('.cm-editor')).toBeVisible();
+  await page.evaluate(() => { IDBObjectStore.prototype.get = () => ({}) as IDBRequest<unknown>; });
+  await workspace.write(theirs);
+  await workspace.run.click();
+  await expect(workspace.status).toHaveText(/^≠/, { timeout: 15_000 });
+  await expect(workspace.notice('unsaved')).toContainText('does not answer', { timeout: 10_000 });
+  expect(workspace.complaints).toEqual([]);
 });
 
 test('a step that has changed asks which text to go on with', async ({ page }) => {
@@ -120,13 +143,22 @@ test('a step that has changed asks which text to go on with', async ({ page }) =
   expect(workspace.complaints).toEqual([]);
 });
 
-test('a page that was killed in the middle of a run says so and runs nothing', async ({ page }) => {
+test('a page that was killed in the middle of a run says so and runs nothing; one that was left says nothing', async ({ page }) => {
   const workspace = new WorkspacePage(page);
   await workspace.open();
   await workspace.write(twinThat('while (true) {}'));
-  await workspace.run.click();
-  await expect(workspace.stop).toBeEnabled();
-  await page.waitForTimeout(500);
+  for (const visit of ['first', 'second']) {
+    await test.step(visit, async () => {
+      await expect(workspace.editor).toContainText('while (true)');
+      await workspace.run.click();
+      await expect(workspace.status).toHaveText(/^Waiting/);
+      await page.waitForTimeout(500);
+      if (visit === 'second') return;
+      await page.reload();
+      await expect(page.locator('.cm-editor')).toBeVisible();
+      await expect(workspace.notice('cut-off')).toHaveCount(0);
+    });
+  }
   const crashed = page.waitForEvent('crash');
   const session = await page.context().newCDPSession(page);
   // Never answered: the page that would answer is gone.
@@ -167,14 +199,19 @@ test('a link carries the code to someone else, whose own text stays', async ({ b
   await receiver.page.getByRole('button', { name: 'Discard' }).click();
   await expect(receiver.editor).toContainText("return 'mine';");
   expect(receiver.page.url()).not.toContain('#share');
+  await receiver.write(`${mine}// mine again\n`);
+  await receiver.saved();
+  await expect(receiver.notice('conflict')).toHaveCount(0);
 
-  await receiver.page.goto('about:blank');
-  await receiver.page.goto(link);
+  // In the tab where the step stands open: nothing is loaded anew.
+  await receiver.page.evaluate((address) => { location.href = address; }, link);
+  await expect(receiver.editor).toContainText("return 'theirs';");
   await receiver.page.getByRole('button', { name: 'Keep as my draft' }).click();
   await receiver.page.getByRole('button', { name: 'Bring my earlier text back' }).click();
-  await expect(receiver.editor).toContainText("return 'mine';");
+  await expect(receiver.editor).toContainText('// mine again');
   await receiver.page.keyboard.press('ControlOrMeta+z');
   await receiver.saved();
+  await expect(receiver.notice('conflict')).toHaveCount(0);
   expect([...sender.complaints, ...receiver.complaints]).toEqual([]);
 });
 

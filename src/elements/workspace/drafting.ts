@@ -14,6 +14,7 @@ export class Drafting {
   readonly #storage: Storage;
   readonly #editor: CodeEditor;
   readonly #notices: Notices;
+  readonly #key: string;
   readonly #keeper: DraftKeeper;
   /** While the editor is filled from the database, its change is no edit. */
   #isFilling = false;
@@ -24,9 +25,10 @@ export class Drafting {
     this.#storage = storage;
     this.#editor = editor;
     this.#notices = notices;
+    this.#key = key;
     this.#keeper = new DraftKeeper(storage, key, data.base, {
       onConflict: (theirs) => this.#askWhich(theirs, 'Another tab has saved a different text for this step.'),
-      onTrouble: () => this.#sayUnsaved(),
+      onTrouble: (error) => this.#sayUnsaved(error),
       // What is saved in memory alone is as good as unsaved.
       onSaved: () => { if (storage.lasts) notices.hide('unsaved'); },
     });
@@ -47,10 +49,24 @@ export class Drafting {
     if (draft !== undefined && draft.base !== this.#data.base) this.#askAboutNewStep(draft);
   }
 
-  /** Shows what is saved now: an import has replaced it. */
+  /** Shows what is saved, or `otherwise`, in place of a text that has a place of its own. */
+  async show(otherwise: Files): Promise<void> {
+    const draft = await this.#keeper.load().catch(() => undefined);
+    await this.fill(draft?.files ?? otherwise);
+  }
+
+  /** Shows what is saved now: an import has replaced it. A text that waits for an answer stays. */
   async reload(): Promise<void> {
+    if (!this.#keeper.isSaved) return;
     const draft = await this.#keeper.load().catch(() => undefined);
     if (draft) await this.fill(draft.files);
+  }
+
+  /** The editor's text and the step that it belongs to, as long as it is saved nowhere else. */
+  async unsaved(): Promise<{ readonly key: string; readonly draft: Pick<Draft, 'files' | 'base' | 'at'> } | undefined> {
+    await this.#keeper.flush();
+    if (this.#keeper.isSaved) return undefined;
+    return { key: this.#key, draft: { files: this.#editor.files, base: this.#data.base, at: Date.now() } };
   }
 
   /** Says so when the last visit ended in the middle of a run. Nothing runs by itself. */
@@ -75,23 +91,23 @@ export class Drafting {
   async fill(files: Files): Promise<void> {
     if (sameFiles(files, this.#editor.files)) return;
     this.#isFilling = true;
-    await this.#editor.replaceFiles(files).finally(() => { this.#isFilling = false; });
+    await this.#editor.replaceFiles(files).catch(() => this.#editor.showPlainly(files)).finally(() => { this.#isFilling = false; });
   }
 
   /** Saves, and notes that a run begins. Resolves with what to do at its end. */
   async keepSafe(): Promise<() => Promise<void>> {
-    await this.#keeper.flush();
-    return markRunning(this.#storage, this.#data.id);
+    return markRunning(this.#storage, this.#data.id, this.#keeper.flush());
   }
 
   flush(): Promise<void> {
     return this.#keeper.flush();
   }
 
-  /** Stops saving. What is in the editor stays there. */
+  /** Stops saving, and asks no more. What is in the editor stays there. */
   async close(): Promise<void> {
     await this.#keeper.flush();
     this.#keeper.close();
+    for (const question of ['conflict', 'new-step']) this.#notices.hide(question);
   }
 
   #askWhich(theirs: Draft, why: string): void {
@@ -132,12 +148,13 @@ export class Drafting {
     });
   }
 
-  #sayUnsaved(): void {
+  #sayUnsaved(error?: unknown): void {
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
     this.#notices.show({
       name: 'unsaved',
       kind: 'message',
       text: this.#storage.lasts
-        ? 'Your browser could not save your code: its storage is full. It works on in this page; Export saves it as a file.'
+        ? `Your browser could not save your code: its storage ${isFull ? 'is full' : 'does not answer'}. It works on in this page; Export saves it as a file.`
         : 'Your browser lets this site save nothing (a private window, perhaps). Your code works in this page and is gone when you leave it; Export saves it as a file.',
       actions: [],
     });

@@ -7,6 +7,7 @@ import '../program-view.ts';
 import '../request-form.ts';
 import '../request-list.ts';
 import urls, { offersNode } from 'virtual:engine-assets';
+import { sameFiles } from '../../drafts/same-files.ts';
 import { openStorage } from '../../drafts/storage.ts';
 import type { StepData } from '../../lib/step-view.ts';
 import type { Place } from '../../runner/contract.ts';
@@ -53,10 +54,14 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
   const shared = new SharedCopies(data, storage, editor, notices);
   const openShared = async (): Promise<boolean> => {
     const encoded = encodedShare(location.hash);
-    return encoded !== undefined && shared.open(encoded, (drafting) => workspace.draftInto(drafting));
+    return encoded !== undefined && shared.open(encoded, () => workspace.isSaved(), (drafting) => workspace.draftInto(drafting));
   };
+  // Typed before this came: a shared copy must not take its place unseen.
+  if (!sameFiles(editor.files, data.start)) own.edited();
+  // Both wait for the same database, which may be slow.
+  const cutOff = own.sayIfCutOff();
   if (!(await openShared())) await own.open(data.start);
-  await own.sayIfCutOff();
+  await cutOff;
   if (offersNode) {
     engines = new EngineSwitch({
       root, data, storage, editor, notices, twin, sandbox,

@@ -27,8 +27,8 @@ export class SharedCopies {
     this.#notices = notices;
   }
 
-  /** False when the link carries nothing for this step; the reader is told why. */
-  async open(encoded: string, draftInto: DraftInto): Promise<boolean> {
+  /** False when the link carries nothing for this step, or another text would be lost; the reader is told why. */
+  async open(encoded: string, isSaved: () => Promise<boolean>, draftInto: DraftInto): Promise<boolean> {
     let copy: SharedCopy;
     try {
       copy = await decodeShare(encoded);
@@ -41,9 +41,13 @@ export class SharedCopies {
       this.#say(problem);
       return false;
     }
+    if (!(await isSaved())) {
+      this.#say('Your own text here is not saved yet, so the shared copy was not opened. Answer what is asked above, or Export your text; then open the link again.');
+      return false;
+    }
     const drafting = new Drafting(this.#data, `${this.#data.id}~${encoded.slice(0, 12)}`, this.#storage, this.#editor, this.#notices);
     draftInto(drafting);
-    await drafting.open({ ...this.#data.start, ...copy.files });
+    await drafting.show({ ...this.#data.start, ...copy.files });
     this.#ask(copy, drafting, draftInto);
     return true;
   }

@@ -1,7 +1,7 @@
 import { changedFiles } from '../../drafts/same-files.ts';
 import type { Storage } from '../../drafts/storage.ts';
-import { applyTransfer, conflictsWith, parseTransfer, toTransfer } from '../../drafts/transfer.ts';
-import type { Transfer } from '../../drafts/transfer.ts';
+import { applyTransfer, conflictsWith, readTransfer, toTransfer } from '../../drafts/transfer.ts';
+import type { Transfer, UnsavedDraft } from '../../drafts/transfer.ts';
 import type { StepData } from '../../lib/step-view.ts';
 import type { Files } from '../../runner/contract.ts';
 import { encodeShare } from '../../share/codec.ts';
@@ -31,9 +31,14 @@ export async function shareLink(data: StepData, files: Files, notices: Notices):
   }
 }
 
-/** Saves all drafts and progress as one file. */
-export async function exportAll(storage: Storage, notices: Notices): Promise<void> {
-  const text = JSON.stringify(await toTransfer(storage), null, 1);
+/** Saves all drafts and progress as one file, with the text that is saved nowhere else. */
+export async function exportAll(storage: Storage, unsaved: UnsavedDraft | undefined, notices: Notices): Promise<void> {
+  const transfer = await toTransfer(storage, unsaved).catch(() => undefined);
+  if (transfer === undefined) {
+    notices.show({ name: 'transfer', kind: 'message', text: 'Your browser does not give back what it has saved. Reload the page, then export again.', actions: [] });
+    return;
+  }
+  const text = JSON.stringify(transfer, null, 1);
   const name = `rust-web-side-by-side-${new Date().toISOString().slice(0, 10)}.json`;
   saveFile(name, new Blob([text], { type: 'application/json' }));
   notices.show({ name: 'transfer', kind: 'message', text: `Saved as ${name}. Import it in another browser to go on there.`, actions: [] });
@@ -52,7 +57,7 @@ export function saveFile(name: string, content: Blob): void {
 /** Reads an exported file. Asks before it replaces a text that differs. `onDone` shows what is saved now. */
 export async function importFile(file: File, storage: Storage, notices: Notices, onDone: () => Promise<void>): Promise<void> {
   try {
-    const transfer = parseTransfer(await file.text());
+    const transfer = await readTransfer(file);
     const conflicts = await conflictsWith(storage, transfer);
     if (conflicts.length === 0) {
       await finish(transfer, false);
@@ -69,13 +74,21 @@ export async function importFile(file: File, storage: Storage, notices: Notices,
       ],
     });
   } catch (error) {
-    notices.show({ name: 'transfer', kind: 'message', text: error instanceof Error ? error.message : String(error), actions: [] });
+    say(error instanceof Error ? error.message : String(error));
+  }
+
+  function say(text: string): void {
+    notices.show({ name: 'transfer', kind: 'message', text, actions: [] });
   }
 
   async function finish(transfer: Transfer, takeTheirs: boolean): Promise<boolean> {
-    const { drafts, done } = await applyTransfer(storage, transfer, takeTheirs);
-    await onDone();
-    notices.show({ name: 'transfer', kind: 'message', text: `Imported ${count(drafts, 'text')} and ${count(done, 'finished step')}.`, actions: [] });
+    try {
+      const { drafts, done } = await applyTransfer(storage, transfer, takeTheirs);
+      await onDone();
+      say(`Imported ${count(drafts, 'text')} and ${count(done, 'finished step')}.`);
+    } catch {
+      say('Your browser could not save all of what this file holds: its storage is full, or does not answer. Make room, then import the file again.');
+    }
     return false;
   }
 }

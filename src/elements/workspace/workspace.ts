@@ -69,6 +69,7 @@ export class Workspace {
 
   /** Where the editor's text is saved from now on. */
   draftInto(drafting: Drafting): void {
+    void this.#drafting.close();
     this.#drafting = drafting;
     this.#renderEdited();
   }
@@ -76,6 +77,11 @@ export class Workspace {
   /** Saves the editor's text. */
   flush(): Promise<void> {
     return this.#drafting.flush();
+  }
+
+  /** Saves the editor's text; false where the page alone holds it. */
+  async isSaved(): Promise<boolean> {
+    return (await this.#drafting.unsaved()) === undefined;
   }
 
   /** Another engine runs the TypeScript from now on: earlier outcomes were not its own. */
@@ -110,7 +116,7 @@ export class Workspace {
       case 'solution': return needsEditor(editor.setFiles({ ...data.start, ...data.solution }), notices);
       case 'compare': return needsEditor(this.#compare(), notices);
       case 'share': return void editor.settled().then(() => shareLink(data, editor.files, notices));
-      case 'export': return void editor.settled().then(() => this.#drafting.flush()).then(() => exportAll(storage, notices));
+      case 'export': return void editor.settled().then(() => this.#drafting.unsaved()).then((unsaved) => exportAll(storage, unsaved, notices));
       case 'download': return void editor.settled().then(() => downloadProject({ data, files: editor.files, button: find(root, '[data-action=download]', HTMLButtonElement), notices }));
       case 'import': return find(root, '[data-import]', HTMLInputElement).click();
       default: throw new Error(`No action is called "${action}"`);
@@ -137,7 +143,7 @@ export class Workspace {
     find(root, '[data-import]', HTMLInputElement).addEventListener('change', (event) => {
       const input = event.target as HTMLInputElement;
       const file = input.files?.[0];
-      if (file) void importFile(file, storage, notices, async () => { await this.#drafting.reload(); document.dispatchEvent(new Event('step-done')); });
+      if (file) void this.#drafting.flush().then(() => importFile(file, storage, notices, async () => { await this.#drafting.reload(); document.dispatchEvent(new Event('step-done')); }));
       input.value = '';
     });
   }

@@ -3,7 +3,7 @@ import { DraftKeeper } from '../../../src/drafts/draft-keeper.ts';
 import { changedFiles, sameFiles } from '../../../src/drafts/same-files.ts';
 import { MemoryStorage } from '../../../src/drafts/storage.ts';
 import type { Draft } from '../../../src/drafts/storage.ts';
-import { applyTransfer, conflictsWith, parseTransfer, toTransfer } from '../../../src/drafts/transfer.ts';
+import { applyTransfer, conflictsWith, parseTransfer, readTransfer, toTransfer } from '../../../src/drafts/transfer.ts';
 
 const key = 'axum-lifecycle/layers';
 let storage: MemoryStorage;
@@ -44,6 +44,44 @@ describe('DraftKeeper', () => {
     page.dispatchEvent(new Event('pagehide'));
     expect(flush).not.toHaveBeenCalled();
     vi.unstubAllGlobals();
+  });
+
+  test('what a database is too slow for when the page is left, the next visit finds, unless something was saved since', async () => {
+    Object.defineProperty(storage, 'lasts', { value: true });
+    const [page, notes] = [new EventTarget(), new Map<string, string>()];
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => notes.get(name) ?? null,
+      setItem: (name: string, text: string) => notes.set(name, text),
+      removeItem: (name: string) => notes.delete(name),
+    });
+    const leave = async (text: string) => {
+      const { keeper } = tab();
+      await keeper.load();
+      const change = vi.spyOn(storage, 'change').mockReturnValueOnce(new Promise(() => undefined));
+      keeper.edit({ 'main.ts': text });
+      page.dispatchEvent(new Event('pagehide'));
+      await vi.waitFor(() => expect(change).toHaveBeenCalled());
+      change.mockRestore();
+    };
+    await leave('last words');
+    expect(await tab().keeper.load()).toMatchObject({ files: { 'main.ts': 'last words' }, revision: 1 });
+    expect(notes.size).toBe(0);
+    await leave('too late');
+    await storage.change('drafts', key, () => ({ files: { 'main.ts': 'another tab' }, base: 'base', revision: 2, at: 0 }));
+    expect(await tab().keeper.load()).toMatchObject({ files: { 'main.ts': 'another tab' } });
+    vi.unstubAllGlobals();
+  });
+
+  test('what is typed after all data was deleted is saved', async () => {
+    const { keeper, events } = tab();
+    keeper.edit({ 'main.ts': 'one' });
+    await keeper.flush();
+    await storage.remove('drafts', key);
+    keeper.edit({ 'main.ts': 'two' });
+    await keeper.flush();
+    expect(await storage.read('drafts', key)).toMatchObject({ files: { 'main.ts': 'two' } });
+    expect(events.onConflict).not.toHaveBeenCalled();
   });
 
   test('of two tabs the second to write keeps its text and is asked', async () => {
@@ -93,6 +131,7 @@ describe('DraftKeeper', () => {
     keeper.edit({ 'main.ts': 'one' });
     await keeper.flush();
     expect(events.onTrouble).toHaveBeenCalledTimes(1);
+    expect(keeper.isSaved).toBe(false);
     await keeper.flush();
     expect(await storage.read('drafts', key)).toMatchObject({ files: { 'main.ts': 'one' } });
   });
@@ -109,6 +148,22 @@ describe('transfer', () => {
     expect(await applyTransfer(other, parseTransfer(text), false)).toEqual({ drafts: 1, done: 1, kept: [] });
     expect(await other.read('drafts', key)).toEqual({ ...draft, revision: 1 });
     expect([...(await other.readAll('progress')).keys()]).toEqual(['a/b']);
+  });
+
+  test('an export holds the text that could not be saved, unless it belongs to a shared copy', async () => {
+    await storage.change('drafts', key, () => draft);
+    const unsaved = { ...draft, files: { 'main.ts': 'unsaved' } };
+    expect((await toTransfer(storage, { key, draft: unsaved })).drafts[key]?.files).toEqual(unsaved.files);
+    const { drafts } = await toTransfer(storage, { key: `${key}~AQ`, draft: unsaved });
+    expect(Object.entries(drafts).map(([id, { files }]) => [id, files])).toEqual([[key, draft.files]]);
+  });
+
+  test('a file of any size is refused without being read', async () => {
+    const file = new Blob();
+    Object.defineProperty(file, 'size', { value: 4_000_000_000 });
+    const read = vi.spyOn(file, 'text');
+    await expect(readTransfer(file)).rejects.toThrow(/too big/);
+    expect(read).not.toHaveBeenCalled();
   });
 
   test.each([[false, 'mine', { drafts: 0, done: 0, kept: [key] }], [true, 'theirs', { drafts: 1, done: 0, kept: [] }]])(
