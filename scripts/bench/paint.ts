@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { launchChromium, median, slowDown, spread } from './chromium.ts';
 
 const rounds = 5;
-// The first step carries its styles, the others share a file.
 const paths = ['/', '/tutorials/axum-lifecycle/first-server/', '/tutorials/axum-lifecycle/the-router/'];
 
 interface Paint {

@@ -16,7 +16,7 @@ export class ProgramView extends HTMLElement {
   /** In the gutter, at a region's first line: reached by Tab, lights by focus, and brings the partner into view when pressed. */
   #markRegions(): void {
     const seen = new Set<string>();
-    for (const line of this.querySelectorAll<HTMLElement>('.line[data-region]')) {
+    for (const line of this.querySelectorAll<HTMLElement>('code > [data-region]')) {
       for (const name of line.dataset['region']?.split(' ') ?? []) {
         if (seen.has(name)) continue;
         seen.add(name);

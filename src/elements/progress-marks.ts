@@ -1,5 +1,5 @@
 /**
- * `<progress-marks>`: marks the steps that the reader has done. Inside it, each `[data-step="tutorial/step"]` gets
+ * `<progress-marks>`: marks the steps that the reader has done. Inside it, each item of the list with a link to a step gets
  * `data-done` and the word for screen readers, `[data-count]` says how many of them are done, and the link
  * `[data-continue]` leads to the first that isn't. Before anything is done, the two stay as the page has them.
  * A step that is done while the page is open is marked at once (event `step-done` on the document).
@@ -20,8 +20,8 @@ class ProgressMarks extends HTMLElement {
 
   async #render() {
     const done = await readProgress();
-    const steps = [...this.querySelectorAll<HTMLElement>('[data-step]')];
-    for (const step of steps) markStep(step, done.has(step.dataset['step'] ?? ''));
+    const steps = [...this.querySelectorAll<HTMLElement>('ol > li')];
+    for (const step of steps) markStep(step, done.has(stepOf(step)));
     const open = steps.filter((step) => !('done' in step.dataset));
     if (open.length === steps.length) return;
     for (const place of this.querySelectorAll('[data-count]')) {
@@ -38,6 +38,11 @@ class ProgressMarks extends HTMLElement {
     link.href = target.href;
     link.textContent = `Go on with step ${number}`;
   }
+}
+
+/** `tutorial/step`, the last two parts of the link's path. */
+function stepOf(item: HTMLElement): string {
+  return item.querySelector('a')?.pathname.split('/').slice(-3, -1).join('/') ?? '';
 }
 
 function markStep(step: HTMLElement, isDone: boolean) {

@@ -32,7 +32,7 @@ export function revealRegion(name: string): void {
   lightRegion(name);
   showView('rust');
   for (const pane of document.querySelectorAll<HTMLElement>('.pane__body')) {
-    const line = pane.querySelector<HTMLElement>(`.line[data-region~="${CSS.escape(name)}"]`);
+    const line = pane.querySelector<HTMLElement>(`code > [data-region~="${CSS.escape(name)}"]`);
     if (line && line.offsetParent !== null) {
       const room = Math.max(0, pane.clientHeight / 3 - line.offsetHeight);
       pane.scrollTo({ top: pane.scrollTop + line.getBoundingClientRect().top - pane.getBoundingClientRect().top - room, behavior: 'smooth' });
@@ -57,10 +57,9 @@ export function watchRegions(): void {
 
 /** Lays `data-regions="routes:3-9"` on the lines: `data-region="routes"`. */
 function nameLines(code: HTMLElement): void {
-  const lines = code.querySelectorAll<HTMLElement>('.line');
+  const lines = [...code.querySelectorAll<HTMLElement>('code > span')];
   for (const [, name, from, to] of code.dataset['regions']?.matchAll(/(\S+):(\d+)-(\d+)/g) ?? []) {
-    for (let line = Number(from); line <= Number(to); line += 1) {
-      const { dataset } = lines[line - 1] ?? code;
+    for (const { dataset } of lines.slice(Number(from) - 1, Number(to))) {
       dataset['region'] = dataset['region'] === undefined ? name : `${dataset['region']} ${name}`;
     }
   }

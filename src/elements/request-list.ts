@@ -3,40 +3,58 @@ import { formatRequestLine } from '../exchanges/format.ts';
 import { isSettled } from '../runner/run-state.ts';
 import type { CallResult } from '../runner/run-state.ts';
 import type { ExchangeRequest } from '../schemas/exchange.ts';
-import { find } from './dom.ts';
+import { element, find } from './dom.ts';
+import { requestName } from './request-name.ts';
 
 export class RequestList extends HTMLElement {
+  readonly #buttons = new Map<string, HTMLButtonElement>();
+
   wake(): void {
-    for (const button of this.#buttons()) {
-      button.addEventListener('click', () => this.dispatchEvent(new CustomEvent('choose', { detail: button.dataset['exchangeItem'] ?? '' })));
-    }
+    for (const button of this.querySelectorAll<HTMLButtonElement>('.request')) this.#add(requestName(button), button);
   }
 
   /** Shows a request as the chosen one; '' is the reader's own. */
   choose(name: string): void {
-    for (const button of this.#buttons()) {
-      const chosen = button.dataset['exchangeItem'] === name;
-      button.setAttribute('aria-pressed', String(chosen));
-      if (chosen) button.scrollIntoView({ block: 'nearest' });
+    for (const [each, button] of this.#buttons) {
+      button.setAttribute('aria-pressed', String(each === name));
+      if (each === name) button.scrollIntoView({ block: 'nearest' });
     }
   }
 
   showOwn(request: ExchangeRequest): void {
-    const button = this.#button('');
+    const button = this.#buttons.get('') ?? this.#createOwn();
     find(button, '.request__line', HTMLElement).textContent = formatRequestLine(request);
-    const item = button.closest('li');
-    if (item) item.hidden = false;
     this.#mark(button, undefined);
   }
 
   showOutcome(result: CallResult): void {
-    const button = this.#button(result.call.name);
-    this.#mark(button, result);
+    const button = this.#buttons.get(result.call.name);
+    if (button) this.#mark(button, result);
   }
 
   /** The text has changed: what came out before says nothing about it. */
   forgetOutcomes(): void {
-    for (const button of this.#buttons()) if (button.dataset['outcome'] !== undefined) button.dataset['stale'] = '';
+    for (const button of this.#buttons.values()) if (button.dataset['outcome'] !== undefined) button.dataset['stale'] = '';
+  }
+
+  /** Room for how it came out: a sign, and a word for screen readers. */
+  #add(name: string, button: HTMLButtonElement): void {
+    const mark = element('span', 'request__mark');
+    mark.setAttribute('aria-hidden', 'true');
+    button.prepend(mark);
+    find(button, '.request__name', HTMLElement).append(element('span', 'vh'));
+    button.addEventListener('click', () => this.dispatchEvent(new CustomEvent('choose', { detail: name })));
+    this.#buttons.set(name, button);
+  }
+
+  #createOwn(): HTMLButtonElement {
+    const button = Object.assign(element('button', 'request'), { type: 'button' });
+    button.append(element('span', 'request__line'), element('span', 'request__name', 'your own'));
+    const item = element('li', '');
+    item.append(button);
+    find(this, 'ul', HTMLElement).append(item);
+    this.#add('', button);
+    return button;
   }
 
   #mark(button: HTMLElement, result: CallResult | undefined): void {
@@ -44,16 +62,8 @@ export class RequestList extends HTMLElement {
     delete button.dataset['stale'];
     if (outcome === undefined) delete button.dataset['outcome'];
     else button.dataset['outcome'] = outcome;
-    find(button, '[data-mark]', HTMLElement).textContent = sign;
-    find(button, '[data-word]', HTMLElement).textContent = word === '' ? '' : `, ${word}`;
-  }
-
-  #button(name: string): HTMLElement {
-    return find(this, `[data-exchange-item="${CSS.escape(name)}"]`, HTMLElement);
-  }
-
-  #buttons(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('[data-exchange-item]')];
+    find(button, '.request__mark', HTMLElement).textContent = sign;
+    find(button, '.vh', HTMLElement).textContent = word === '' ? '' : `, ${word}`;
   }
 }
 

@@ -8,10 +8,12 @@ import { openStorage } from '../drafts/storage.ts';
 import type { Answer } from '../runner/contract.ts';
 import { dropFrameAhead } from '../runner/engines/sandbox/frame-element.ts';
 import { encodedShare } from '../share/share-link.ts';
+import { makeControls } from './controls.ts';
 import { find } from './dom.ts';
 import { preloadEngines } from './preload.ts';
 import { watchRegions } from './region-light.ts';
 import { loadStepData } from './step-data.ts';
+import { requestName } from './request-name.ts';
 import { isNarrow, showView, watchTabs } from './view-tabs.ts';
 import type { Workspace } from './workspace/open-workspace.ts';
 
@@ -30,6 +32,7 @@ class StepWorkspace extends HTMLElement {
 
   connectedCallback() {
     const { step = '', focus = '' } = this.dataset;
+    makeControls(this);
     watchRegions();
     watchTabs(this);
     this.#makeTypable(focus);
@@ -112,11 +115,10 @@ class StepWorkspace extends HTMLElement {
   #followExchangeLink(event: Event) {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#exchange-"]') : null;
     const item = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
-    const name = item?.querySelector<HTMLElement>('[data-exchange-item]')?.dataset['exchangeItem'];
-    if (name === undefined) return;
+    if (!item) return;
     event.preventDefault();
     showView('answers');
-    void this.#open().then((workspace) => workspace.select(name));
+    void this.#open().then((workspace) => workspace.select(requestName(item)));
   }
 }
 

@@ -3,7 +3,7 @@ import type { RegionLines } from './step-view.ts';
 
 /**
  * Which words of a program look alike. The colours are CSS (styles/code.css), so that one highlighting serves light and
- * dark, and the HTML carries a class of a few letters where Shiki would write a style attribute, which the CSP forbids.
+ * dark; Shiki would write style attributes, which the CSP forbids.
  */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   comment: ['comment', 'punctuation.definition.comment'],
@@ -29,18 +29,16 @@ export const codeTheme: ThemeRegistration = {
   })),
 };
 
-/** What words are told apart by: styles/code.css has a rule and styles/tokens.css a colour for each. */
-export const codeKinds: readonly string[] = Object.keys(KINDS).filter((kind) => kind !== 'plain');
-
-/** `t-k` for a keyword: the first letter is enough, and there are hundreds on a page. */
-export function codeClass(kind: string): string {
-  return `t-${kind.slice(0, 1)}`;
-}
+/**
+ * The element of each kind of word; styles/code.css has a rule and a colour for each. There are hundreds on a page, and they
+ * stand without a class: HTML has these names for words that are set apart and mean nothing more to a screen reader.
+ */
+export const CODE_ELEMENTS: Readonly<Record<string, string>> = { keyword: 'b', type: 'i', function: 'var', string: 'em', literal: 'u', comment: 'small' };
 
 /**
- * Writes classes for colours and names the regions (`data-regions="routes:3-9 fallback:11-13"`), which the page's script lays on the lines.
- * Plain text stays text, and brackets and operators are plain: a span for each would be a third of a page's weight. Numbers of
- * lines come by CSS. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
+ * Writes elements for colours and names the regions (`data-regions="routes:3-9 fallback:11-13"`), which the page's script lays on the lines.
+ * Plain text stays text, and brackets and operators are plain: a tag for each would be a third of a page's weight. A line is a
+ * `<span>`; its number comes by CSS. With `anchors`, a region begins with `<span id="region-…">`, which links can point to.
  */
 export function lineTransformer(language: string, regions: readonly RegionLines[] = [], anchors = false): ShikiTransformer {
   return {
@@ -50,16 +48,13 @@ export function lineTransformer(language: string, regions: readonly RegionLines[
       if (regions.length > 0) node.properties['data-regions'] = regions.map(({ name, from, to }) => `${name}:${String(from)}-${String(to)}`).join(' ');
     },
     span(node) {
-      // Half of a program's HTML are these tags: `i` is the shortest.
-      node.tagName = 'i';
       const kind = VARIABLE.exec(String(node.properties['style'] ?? ''))?.[1];
-      node.properties = kind === undefined || kind === 'plain' ? {} : { class: codeClass(kind) };
+      node.tagName = CODE_ELEMENTS[kind ?? ''] ?? 'span';
+      node.properties = {};
     },
     line(node, line) {
-      node.properties = { class: 'line' };
-      node.children = node.children.flatMap((child) =>
-        child.type === 'element' && Object.keys(child.properties).length === 0 ? child.children : [child],
-      );
+      node.properties = {};
+      node.children = node.children.flatMap((child) => (child.type === 'element' && child.tagName === 'span' ? child.children : [child]));
       if (!anchors) return;
       const begun = regions.filter(({ from }) => from === line);
       node.children.unshift(...begun.map(({ name }) => ({ type: 'element' as const, tagName: 'span', properties: { id: `region-${name}` }, children: [] })));

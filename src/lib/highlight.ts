@@ -20,11 +20,11 @@ const LANGUAGES = {
 export type CodeLanguage = keyof typeof LANGUAGES | 'text';
 
 /** Raise it when the HTML changes for the same text: what lies in the cache was written by the version before. */
-const VERSION = 7;
+const VERSION = 9;
 const CACHE = '.cache/highlight';
 
 /**
- * Highlighted HTML of a program: `<pre class="code code--rust" tabindex="0" data-regions="routes:1-9"><code><span class="line">…`.
+ * Highlighted HTML of a program: `<pre class="code code--rust" tabindex="0" data-regions="routes:1-9"><code><span>…`, a `<span>` a line.
  * With `anchors`, links can point to its regions: give them to one view of a page only.
  * Kept on disk by what it was made of, so that a build highlights only what changed.
  */
@@ -56,7 +56,7 @@ export function languageNamed(name: string): CodeLanguage | undefined {
   return name in LANGUAGES || name === 'text' ? (name as CodeLanguage) : aliases[name];
 }
 
-/** The `<span class="line">`s of lines `from` to `to` of highlighted HTML, as it came from `highlight`. */
+/** The `<span>`s of lines `from` to `to` of highlighted HTML, as it came from `highlight`. */
 export function highlightedLines(html: string, from: number, to: number): string {
   const code = html.slice(html.indexOf('<code>') + '<code>'.length, html.lastIndexOf('</code>'));
   return code.split('\n').slice(from - 1, to).join('\n');

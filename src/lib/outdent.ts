@@ -1,5 +1,5 @@
 /** A line's start: its span, anchors, and perhaps the tag of its first word. */
-const LINE_START = /^(<span class="line"[^>]*>(?:<span id="[^"]*"><\/span>)*(?:<\w+ class="t-[a-z]+">)?)( *)/;
+const LINE_START = /^(<span>(?:<span id="[^"]*"><\/span>)*(?:<\w+>)?)( *)/;
 
 /** Highlighted lines without the indentation that all of them share, and without their anchors. */
 export function outdented(html: string): string {

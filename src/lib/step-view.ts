@@ -19,7 +19,7 @@ export interface SourceView {
   readonly path: string;
   readonly text: string;
   readonly regions: readonly RegionLines[];
-  /** `<pre class="code code--rust" tabindex="0" data-regions="routes:1-9"><code><span class="line">…`: classes only, no style attributes. */
+  /** `<pre class="code code--rust" tabindex="0" data-regions="routes:1-9"><code><span>…`: classes only, no style attributes. */
   readonly html: string;
 }
 

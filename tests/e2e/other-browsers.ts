@@ -7,7 +7,7 @@ import { openFirefox, openWebKit, type OtherBrowser } from '../hostile/other-bro
 
 const openers: Readonly<Record<string, () => Promise<OtherBrowser>>> = { firefox: openFirefox, webkit: openWebKit };
 const patience = 20_000;
-const marked = `document.querySelector('.step-bar [data-step="axum-lifecycle/first-server"][data-done]') !== null`;
+const marked = `document.querySelector('.step-bar [data-done] > [href="/tutorials/axum-lifecycle/first-server/"]') !== null`;
 const status = `document.querySelector("[role=status]").textContent`;
 
 const name = process.argv[2] ?? '';

@@ -36,7 +36,7 @@ test('the keyboard alone: run, choose, edit, leave the editor', async ({ page })
   await page.keyboard.press('Enter');
   await expect(second).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(second.locator('[data-mark]')).toHaveText(/^[✓≠]$/, { timeout: 15_000 });
+  await expect(second.locator('.request__mark')).toHaveText(/^[✓≠]$/, { timeout: 15_000 });
   expect(workspace.complaints).toEqual([]);
 });
 
@@ -46,14 +46,14 @@ test('a region lights in both programs, by pointer and by keyboard, before and a
   const program = page.getByRole('region', { name: 'Rust program' });
   const twin = page.getByRole('region', { name: 'TypeScript twin' });
   await program.getByText('Router::new()').hover();
-  await expect(twin.locator('.line.is-lit').first()).toContainText('export function app()');
+  await expect(twin.locator('code > .is-lit').first()).toContainText('export function app()');
 
   await workspace.editor.click({ position: { x: 200, y: 20 } });
   await page.keyboard.press('Home');
   await page.keyboard.type('// one more line\n\n');
   await program.getByRole('button', { name: /Region “routes”/ }).focus();
   await expect(twin.locator('.cm-region-lit').first()).toContainText('export function app()');
-  await expect(program.locator('.line.is-lit').first()).toContainText('pub fn app()');
+  await expect(program.locator('code > .is-lit').first()).toContainText('pub fn app()');
   expect(workspace.complaints).toEqual([]);
 });
 

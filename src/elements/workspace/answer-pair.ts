@@ -62,7 +62,7 @@ function toTwin(call: Call, result: CallResult | undefined, state: RunState['kin
     case 'waiting':
       return state === 'stopped' ? { kind: 'empty', text: 'Stopped before it answered.' } : { kind: 'waiting' };
     case undefined:
-      return { kind: 'empty', text: 'Not asked yet: Run sends the request to your code and to the Rust program.' };
+      return { kind: 'empty', text: 'Not asked yet: Run asks your code and the Rust program.' };
     default:
       return side satisfies never;
   }

@@ -73,7 +73,7 @@ export class Calls {
     this.#list.choose(name);
     const call = this.chosen;
     if (!call) return;
-    find(this.#root, '[data-request-line]', HTMLElement).textContent = formatRequestLine(call.request);
+    find(this.#root, '.bar__request', HTMLElement).textContent = formatRequestLine(call.request);
     this.#drawAnswers();
     this.#others.show(name);
   }

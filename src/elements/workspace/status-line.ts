@@ -20,11 +20,11 @@ export class StatusLine {
   /** Says that the step is done, and shows the way on. */
   sayDone(requests: number): void {
     this.#say(`✓ All ${String(requests)} answers agree. Step done.`);
-    for (const next of this.#root.querySelectorAll<HTMLElement>('[data-next]')) next.hidden = false;
+    for (const next of this.#root.querySelectorAll<HTMLElement>('.bar__next')) next.hidden = false;
   }
 
   #say(sentence: string): void {
-    const status = find(this.#root, '[data-status]', HTMLElement);
+    const status = find(this.#root, '.bar__status', HTMLElement);
     // Its sign is its colour as well.
     status.dataset['sign'] = sentence.charAt(0);
     if (status.textContent !== sentence) status.textContent = sentence;
