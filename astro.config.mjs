@@ -50,7 +50,6 @@ export default defineConfig({
         "base-uri 'none'",
       ],
       scriptDirective: { resources: ["'self'"], hashes: [themeScriptHash] },
-      styleDirective: { resources: ["'self'"] },
     },
   },
 });
