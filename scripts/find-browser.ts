@@ -15,6 +15,8 @@ export const debianPackages: Record<BrowserName, string> = {
   webkit: 'webkit2gtk-driver',
 };
 
+export const allBrowsers = ['chromium', 'headless shell', 'firefox', 'webkit'] as const;
+
 const override: Record<BrowserName | ShellName, string> = {
   chromium: 'CHROME_PATH',
   'headless shell': 'HEADLESS_SHELL_PATH',
@@ -74,5 +76,5 @@ function playwrightBrowsers(): string[] {
   if (!existsSync(cache)) return [];
   return readdirSync(cache)
     .filter((folder) => folder.startsWith('chromium-'))
-    .map((folder) => join(cache, folder, 'chrome-linux', 'chrome'));
+    .flatMap((folder) => ['chrome-linux64', 'chrome-linux', 'chrome-linux-arm64'].map((system) => join(cache, folder, system, 'chrome')));
 }

@@ -127,9 +127,10 @@ async function send(request: IncomingMessage, response: ServerResponse, status: 
   response.writeHead(status).end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** `br;q=0` says that Brotli is not taken. */
 function chooseEncoding(accepted: string): Encoding {
-  if (/\bbr\b/.test(accepted)) return 'br';
-  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
+  const taken = accepted.split(',').filter((entry) => !/;\s*q=0(\.0*)?\s*$/.test(entry)).map((entry) => entry.split(';')[0]?.trim());
+  return (['br', 'gzip'] as const).find((name) => taken.includes(name)) ?? 'identity';
 }
 
 async function readRules(root: string): Promise<readonly HeaderRule[]> {
@@ -157,6 +158,8 @@ class PortTaken extends Error {}
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((done, fail) => {
     const onError = (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL') return fail(new Error(`${host} is no address of this machine. Leave HOST out, or name one: HOST=0.0.0.0 npm start`));
+      if (error.code === 'EACCES') return fail(new Error(`Port ${port} is for privileged programs. Name one from 1024 on: PORT=8080 npm start`));
       if (error.code !== 'EADDRINUSE') return fail(error);
       fail(new PortTaken(`Port ${port} is taken. Stop what uses it, or name a free one: PORT=${port + 1} npm start`));
     };
@@ -172,6 +175,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 export async function serveFromCommandLine(): Promise<void> {
   const { PORT: port, HOST: host } = process.env;
   try {
+    if (port && !(/^\d+$/.test(port) && Number(port) < 65_536)) throw new Error(`PORT=${port} is no port: name a number, as in PORT=8080 npm start`);
     const server = await startServer({ ...(port && { port: Number(port) }), ...(host && { host }) });
     console.log(`\n  Rust Web, Side by Side: ${server.url}\n  Ctrl+C stops it.\n`);
   } catch (error) {

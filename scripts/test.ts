@@ -7,6 +7,7 @@
  */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { allBrowsers, findBrowser } from './find-browser.ts';
 import type { Count } from './test/counts.ts';
 import { keyOf, passedBefore, rememberPass } from './test/passed-before.ts';
 import { browserLane, lintLane, rustLane, rustWorkLane, twinLane, typesLane, unitLane, type Stage } from './test/stages.ts';
@@ -19,6 +20,13 @@ for (const name of wanted) {
     console.error(`npm test: no stage "${name}". The stages are: ${known.join(', ')}.`);
     process.exit(2);
   }
+}
+
+try {
+  allBrowsers.forEach(findBrowser);
+} catch (error) {
+  console.error(`npm test: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(2);
 }
 
 const underCi = process.env['CI'] !== undefined;

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findBrowser } from '../find-browser.ts';
+import { allBrowsers, findBrowser } from '../find-browser.ts';
 
 interface Pass {
   readonly key: string;
@@ -51,7 +51,7 @@ export function keyOf(inputs: readonly string[], root = process.cwd()): string |
 
 function tools(): string {
   const rustc = spawnSync('rustc', ['--version'], { encoding: 'utf8' }).stdout ?? '';
-  const browsers = (['chromium', 'headless shell', 'firefox', 'webkit'] as const).map((name) => {
+  const browsers = allBrowsers.map((name) => {
     const path = findBrowser(name);
     return path === undefined ? name : `${path} ${String(statSync(path).mtimeMs)}`;
   });

@@ -46,6 +46,7 @@ test('a folder without its slash is led to it, query and all', async () => {
 test('bodies are compressed as asked, and a known one is not sent again', async () => {
   const first = await send('GET', '/a/', { 'accept-encoding': 'gzip, br' });
   expect(first.headers['content-encoding']).toBe('br');
+  expect((await send('GET', '/a/', { 'accept-encoding': 'br;q=0, gzip;q=0.5' })).headers['content-encoding']).toBe('gzip');
   expect(first.headers['x-here']).toBe('yes');
   const again = await send('GET', '/a/', { 'if-none-match': String(first.headers['etag']) });
   expect(again.status).toBe(304);
