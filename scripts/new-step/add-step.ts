@@ -5,6 +5,9 @@ import { slugSchema } from '../../src/schemas/slug.ts';
 import { crateOf, stepFiles } from './template.ts';
 import type { NewStep } from './template.ts';
 
+/** Folders of a tutorial that hold what is compiled, and its page. */
+const TAKEN = ['wasm', 'components', 'index'];
+
 /** What the command can't do, in a sentence that says what to do instead. */
 export class NewStepError extends Error {
   override readonly name = 'NewStepError';
@@ -32,9 +35,9 @@ export function addStep(root: string, step: NewStep): string[] {
 }
 
 function refuse(root: string, { tutorial: name, slug, title }: NewStep, tutorial: string, folder: string): void {
-  if (!existsSync(join(root, tutorial, 'index.mdx'))) throw new NewStepError(`There is no tutorial "${name}": make ${tutorial}/index.mdx first, or mend the name.`);
-  if (!slugSchema.safeParse(slug).success || slug === 'wasm' || slug === 'index') {
-    throw new NewStepError(`"${slug}" can't be a step's folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module's, or "index", which is the tutorial's.`);
+  if (!slugSchema.safeParse(name).success || !existsSync(join(root, tutorial, 'index.mdx'))) throw new NewStepError(`There is no tutorial "${name}": write the name of a folder under tutorials/, or make it first, with an index.mdx.`);
+  if (!slugSchema.safeParse(slug).success || TAKEN.includes(slug)) {
+    throw new NewStepError(`"${slug}" can't be a step's folder: write up to 60 lower-case letters, digits and single hyphens, a letter first. ${TAKEN.map((taken) => `"${taken}"`).join(', ')} are the tutorial's own.`);
   }
   if (title.trim() === '') throw new NewStepError('The step needs a title: give it as the third argument, in quotes.');
   if (existsSync(join(root, folder))) throw new NewStepError(`${folder} is there already: choose another name, or change what is there.`);

@@ -2,11 +2,11 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { checkContent as findProblems, checkFiles } from '../lib/check-content.ts';
-import { failOnProblems, formatProblems } from '../lib/problem.ts';
+import { ContentError, formatProblems } from '../lib/problem.ts';
 import { createNodeEngine } from '../runner/engines/node.ts';
 
 /** What pages are made of. Vite has imported none of it, so it wouldn't reload for it. */
-const READ_BY_PAGES = /^(tutorials\/.*\.(toml|ts|rs|mdx)|content\/(claims\.json|concepts\/.*\.mdx|compiler\/.*\.(mdx|rs|txt)))$/;
+const READ_BY_PAGES = /^(tutorials\/.*\.(toml|ts|rs|mdx)|content\/(claims\.json|concepts\/.*\.mdx|compiler\/.*\.(mdx|rs|txt)|(terminal|load-tests)\/.*\.toml))$/;
 
 /** A save often touches several files: they are checked together. */
 const QUIET_MS = 150;
@@ -20,21 +20,12 @@ export function checkContent(): AstroIntegration {
   return {
     name: 'check-content',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
+      'astro:config:setup': async ({ config, command, logger, updateConfig }) => {
+        root = fileURLToPath(config.root);
+        // Before Astro reads the content: its own words for a missing field name neither the field's place nor the cure.
+        if (command === 'build') await stopWhereWrong(root, logger);
         // Pages fill the cache: a reload for that would never end.
         updateConfig({ vite: { server: { watch: { ignored: ['**/.cache/**', '**/target/**', '**/test-results/**'] } } } });
-      },
-      'astro:config:done': ({ config }) => {
-        root = fileURLToPath(config.root);
-      },
-      'astro:build:start': async ({ logger }) => {
-        const engine = createNodeEngine();
-        try {
-          failOnProblems(await findProblems(root, engine));
-        } finally {
-          engine.dispose();
-        }
-        logger.info('every step checked: files, regions, exchanges, prose, recorded answers, starting files and solution');
       },
       'astro:server:setup': ({ server, logger }) => {
         say(root, logger);
@@ -51,6 +42,17 @@ export function checkContent(): AstroIntegration {
       },
     },
   };
+}
+
+/** Ends the process: an error that is thrown from here would come with the builder's stack, and with a dist/ half made. */
+async function stopWhereWrong(root: string, logger: AstroIntegrationLogger): Promise<void> {
+  const engine = createNodeEngine();
+  const problems = await findProblems(root, engine).finally(() => engine.dispose());
+  if (problems.length > 0) {
+    logger.error(new ContentError(problems).message);
+    process.exit(1);
+  }
+  logger.info('every step checked: files, regions, exchanges, prose, recorded answers, starting files and solution');
 }
 
 function say(root: string, logger: AstroIntegrationLogger): void {

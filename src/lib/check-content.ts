@@ -5,8 +5,10 @@ import type { Engine } from '../runner/contract.ts';
 import { checkPrograms } from './check-programs.ts';
 import { checkRecordings } from './check-recordings.ts';
 import { checkStep } from './check-step.ts';
+import { checkTexts } from './check-texts.ts';
 import { readClaims } from './claims.ts';
 import { readConcepts } from './concepts.ts';
+import { readLoadTests } from './load-tests.ts';
 import { loadTutorials } from './load-tutorials.ts';
 import type { LoadedTutorial } from './load-tutorials.ts';
 import { readMistakes } from './mistakes.ts';
@@ -34,7 +36,8 @@ export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = 
   const concepts = readConcepts(root);
   const mistakes = readMistakes(root);
   const terminals = readTerminals(root);
-  const problems: Problem[] = [...concepts.problems, ...mistakes.problems, ...terminals.problems];
+  const loadTests = readLoadTests(root);
+  const problems: Problem[] = [...checkTexts(root), ...concepts.problems, ...mistakes.problems, ...terminals.problems, ...loadTests.problems];
   const claimIds = new Set<string>();
   try {
     for (const { id } of readClaims(root).claims) claimIds.add(id);
@@ -42,7 +45,14 @@ export function checkFiles(root: string, tutorials: readonly LoadedTutorial[] = 
     if (!(error instanceof ContentError)) throw error;
     problems.push(...error.problems);
   }
-  const surroundings = { concepts: concepts.entries, claimIds, mistakes: new Set(mistakes.entries.map(({ slug }) => slug)), terminals: new Set(terminals.names) };
+  const surroundings = {
+    concepts: concepts.entries,
+    claimIds,
+    mistakes: new Set(mistakes.entries.map(({ slug }) => slug)),
+    terminals: new Set(terminals.names),
+    loadTests: new Set(loadTests.names),
+    pages: new Set(tutorials.flatMap(({ slug, steps }) => [`/tutorials/${slug}/`, ...steps.map((step) => `/tutorials/${slug}/${step.slug}/`)])),
+  };
   const bySteps = new Set<string>();
   for (const tutorial of tutorials) {
     problems.push(...tutorial.problems);

@@ -7,6 +7,7 @@ import type { Problem } from './problem.ts';
 import { PROSE_COMPONENTS, readProse } from './prose.ts';
 import type { Mention, Prediction, Prose } from './prose.ts';
 import { slugOf } from './slug.ts';
+import { listFiles } from './step-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Fewer hints than these, and the solution becomes the first help. */
@@ -23,8 +24,9 @@ export function checkProse(step: LoadedStep, surroundings: Surroundings): Proble
   }
   return [
     ...prose.mentions.flatMap((mention) => checkMention(mention, step, surroundings, `${file}:${String(mention.line)}`)),
-    ...prose.components.flatMap(({ name, line }) => checkComponent(name, `${file}:${String(line)}`)),
+    ...prose.components.flatMap(({ name, line }) => checkComponent(name, step, `${file}:${String(line)}`)),
     ...prose.brokenLinks.map(({ line, address }) => brokenLink(address, `${file}:${String(line)}`)),
+    ...prose.strangers.map(({ line, looks }) => stranger(looks, `${file}:${String(line)}`)),
     ...prose.predictions.flatMap((prediction) => checkPrediction(prediction, step, `${file}:${String(prediction.line)}`)),
     ...checkHints(prose.hints, step, file),
   ];
@@ -38,7 +40,7 @@ function notMdx(error: unknown, firstLine: number, file: string): Problem {
   return { file: place, message: `The text is no MDX: ${what.replace(/ \(\d+:\d+\)/g, '')}`, cure: 'Close every tag, and write `{` and `<` in code as `code`.' };
 }
 
-function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { concepts, claimIds, mistakes, terminals }: Surroundings, file: string): Problem[] {
+function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { concepts, claimIds, mistakes, terminals, loadTests, pages }: Surroundings, file: string): Problem[] {
   const { exchanges, files, label } = step;
   switch (kind) {
     case 'region': {
@@ -63,12 +65,23 @@ function checkMention({ kind, name, isLink }: Mention, step: LoadedStep, { conce
       return terminals.has(name)
         ? []
         : [{ file, message: `There is no terminal "${name}".`, cure: `Write one of: ${listed([...terminals])}; or add content/terminal/${name}.toml.` }];
+    case 'load-test':
+      return loadTests.has(name)
+        ? []
+        : [{ file, message: `There is no load test "${name}".`, cure: `Write one of: ${listed([...loadTests])}; or add content/load-tests/${name}.toml.` }];
+    case 'page':
+      return pages.has(name)
+        ? []
+        : [{ file, message: `There is no page ${name}.`, cure: 'Link to a tutorial or a step that is there, with a slash at the end: `/tutorials/axum-lifecycle/layers/`.' }];
     default:
       return kind satisfies never;
   }
 }
 
-function checkComponent(name: string, file: string): Problem[] {
+function checkComponent(name: string, { files, folder, label }: LoadedStep, file: string): Problem[] {
+  const needs = (path: string, cure: string): Problem[] => [{ file, message: `<${name}> shows what stands in ${label}/${path}, and there is none.`, cure }];
+  if (name === 'BothHosts' && !listFiles(folder).includes('native.toml')) return needs('native.toml', 'Run `npm run record`, or leave the component out.');
+  if (name === 'MigrateHere' && files.program07.length === 0) return needs('rust-07', 'Put the program on axum 0.7 there, or leave the component out.');
   if ((PROSE_COMPONENTS as readonly string[]).includes(name)) return [];
   return [{ file, message: `There is no component <${name}>.`, cure: `Write one of: ${PROSE_COMPONENTS.map((known) => `<${known}>`).join(', ')}; or in code, \`${name}\`.` }];
 }
@@ -76,6 +89,10 @@ function checkComponent(name: string, file: string): Problem[] {
 function brokenLink(address: string, file: string): Problem {
   const [kind = '', ...name] = address.split(':');
   return { file, message: `[…](${address}) is no link in Markdown, because of its spaces.`, cure: `Write [your words](${kind}:${slugOf(name.join(':'))}).` };
+}
+
+function stranger(looks: string, file: string): Problem {
+  return { file, message: `A step's prose holds no such thing: ${looks.length > 60 ? `${looks.slice(0, 60)}…` : looks}`, cure: 'Say it in words. Code comes from the programs, by <Region>; a brace or a picture\'s mark in code is written `{`.' };
 }
 
 function checkPrediction({ exchange: name, guesses }: Prediction, { exchanges }: LoadedStep, file: string): Problem[] {

@@ -36,7 +36,8 @@ const KNOWN = [/^index\.mdx$/, /^exchanges\.toml$/, /^(ts|solution)\/([\w-]+\/)*
 const KNOWN_OF_SPIN = [/^rust\/spin\.toml$/, /^native\.toml$/];
 
 function checkFolder({ folder, label, files, frontmatter }: LoadedStep, framework: Tutorial['framework']): Problem[] {
-  const present = listFiles(folder);
+  // What has a dot in front was put there by a system or an editor, and nothing reads it.
+  const present = listFiles(folder).filter((path) => !/(^|\/)\./.test(path));
   const isSpin = framework === 'spin';
   const patterns = isSpin ? [...KNOWN, ...KNOWN_OF_SPIN] : KNOWN;
   const missing = (path: string, cure: string): Problem[] =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimsFileSchema } from '../schemas/claim.ts';
 import type { Claim, ClaimSource, Verdict } from '../schemas/claim.ts';
@@ -24,6 +24,7 @@ export interface Claims {
 
 /** Reads content/claims.json under `root`. Throws a ContentError that lists what is wrong with it. */
 export function readClaims(root: string = process.cwd()): Claims {
+  if (!existsSync(join(root, FILE))) throw new ContentError([{ file: FILE, message: 'This file is missing.', cure: 'Get it back from git: it holds every claim that was checked.' }]);
   const data = parseJson(readFileSync(join(root, FILE), 'utf8'));
   const parsed = claimsFileSchema.safeParse(data);
   if (!parsed.success) throw new ContentError(problemsOf(FILE, parsed.error.issues, (path) => nameField(data, path)));
@@ -91,8 +92,8 @@ function checkClaims({ sources, claims }: Claims): Problem[] {
 
 function nameField(data: unknown, path: readonly PropertyKey[]): string {
   const [key, index, ...rest] = path;
-  const list = (data as Record<string, unknown>)[String(key)];
+  const list = (data as Record<string, unknown> | null)?.[String(key)];
   if (typeof index !== 'number' || !Array.isArray(list)) return path.map(String).join('.');
-  const id = (list[index] as { id?: unknown }).id;
+  const id = (list[index] as { id?: unknown } | null)?.id;
   return [`${key === 'claims' ? 'claim' : 'source'} ${typeof id === 'string' ? `"${id}"` : `number ${String(index + 1)}`}`, ...rest.map(String)].join(', ');
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conceptSchema } from '../schemas/concept.ts';
 import type { Concept } from '../schemas/concept.ts';
+import { slugSchema } from '../schemas/slug.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { hrefOf } from './prose-links.ts';
 import { findNotations, rustNotations } from './rust-notations.ts';
@@ -65,13 +66,14 @@ export function checkNotations(program: readonly SourceFile[], entries: readonly
 function checkEntries(entries: readonly ConceptEntry[]): Problem[] {
   const known = new Set(rustNotations.map(({ id }) => id));
   const explainedIn = new Map<string, string>();
-  return entries.flatMap(({ slug, find }) =>
-    find.flatMap((id): Problem[] => {
+  return entries.flatMap(({ slug, find }) => [
+    ...(slugSchema.safeParse(slug).success ? [] : [{ file: `${FOLDER}/${slug}.mdx`, message: `"${slug}" stands in addresses, and can't.`, cure: 'Name the file in kebab-case: lower-case letters, digits and single hyphens, a letter first.' }]),
+    ...find.flatMap((id): Problem[] => {
       const file = `${FOLDER}/${slug}.mdx`;
       if (!known.has(id)) return [{ file, field: 'find', message: `There is no notation "${id}".`, cure: 'Use an id of src/lib/rust-notations.ts, or add one there that finds it.' }];
       const other = explainedIn.get(id);
       explainedIn.set(id, slug);
       return other === undefined ? [] : [{ file, field: 'find', message: `"${id}" is explained in ${other}.mdx already.`, cure: 'Let one of the two entries explain it.' }];
     }),
-  );
+  ]);
 }

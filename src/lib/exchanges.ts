@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parse, TomlError } from 'smol-toml';
 import { exchangesSchema } from '../schemas/exchange.ts';
 import type { Exchange } from '../schemas/exchange.ts';
 import { problemsOf } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { slugOf } from './slug.ts';
+import { readToml } from './toml.ts';
 
 export interface ReadExchanges {
   readonly exchanges: readonly Exchange[];
@@ -20,21 +21,11 @@ export function readExchanges(path: string, file: string): ReadExchanges {
 
 /** The same for text that is read already. */
 export function parseExchanges(text: string, file: string): ReadExchanges {
-  let table: unknown;
-  try {
-    table = parse(text);
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    return { exchanges: [], problems: [tomlProblem(error, file)] };
-  }
+  const { table, problems } = readToml(text, file);
+  if (problems.length > 0) return { exchanges: [], problems };
   const parsed = exchangesSchema.safeParse(table);
   if (!parsed.success) return { exchanges: [], problems: problemsOf(file, parsed.error.issues, (path) => nameField(table, path)) };
   return { exchanges: parsed.data.exchange, problems: duplicates(parsed.data.exchange, file) };
-}
-
-function tomlProblem(error: TomlError, file: string): Problem {
-  const [what = error.message] = error.message.split('\n');
-  return { file: `${file}:${String(error.line)}`, message: `${what}.`, cure: `Mend the TOML at column ${String(error.column)}.` };
 }
 
 /** ["exchange", 2, "request", "method"] → `exchange "no such user", request.method` */
@@ -47,12 +38,29 @@ function nameField(table: unknown, path: readonly PropertyKey[]): string {
 }
 
 function duplicates(exchanges: readonly Exchange[], file: string): Problem[] {
-  const seen = new Set<string>();
-  return exchanges.flatMap(({ name }) => {
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    return [{ file, field: `exchange "${name}", name`, message: 'Two exchanges have this name.', cure: 'Give each a name of its own: prose and drafts find it by that.' }];
+  const byAnchor = new Map<string, string>();
+  const byRequest = new Map<string, string>();
+  const byRule = new Map<string, string>();
+  return exchanges.flatMap(({ name, shows, group, request }): Problem[] => {
+    const say = (field: string, message: string, cure: string): Problem => ({ file, field: `exchange "${name}", ${field}`, message, cure });
+    const anchor = slugOf(name);
+    const namesake = first(byAnchor, anchor, name);
+    // In a group the same request meets what those before it left behind.
+    const twin = group === undefined ? first(byRequest, JSON.stringify(request), name) : undefined;
+    const alike = first(byRule, shows.trim(), name);
+    return [
+      ...(anchor === '' ? [say('name', 'It has no letter or digit, so no link can lead to it.', 'Say in words what is asked.')] : []),
+      ...(namesake === name ? [say('name', 'Two exchanges have this name.', 'Give each a name of its own: prose and drafts find it by that.')] : []),
+      ...(namesake !== undefined && namesake !== name && anchor !== '' ? [say('name', `A link can't tell it from "${namesake}": both are #exchange-${anchor}.`, 'Change a letter or a digit of one.')] : []),
+      ...(twin !== undefined && twin !== namesake ? [say('request', `It asks what "${twin}" asks: they take the same branch.`, 'Leave one out, or put both into a group, if the first changes what the second meets.')] : []),
+      ...(alike !== undefined && alike !== namesake ? [say('shows', `It shows what "${alike}" shows.`, 'Leave one out, or say what else it is for: no two of a step take the same branch.')] : []),
+    ];
   });
+}
+
+/** Who came first with this key; undefined when nobody did, and then `name` is the first. */
+function first(known: Map<string, string>, key: string, name: string): string | undefined {
+  const before = known.get(key);
+  if (before === undefined) known.set(key, name);
+  return before;
 }

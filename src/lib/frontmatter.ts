@@ -27,7 +27,8 @@ export function readFrontmatter<T>(source: string, file: string, schema: z.ZodTy
   }
   const body = source.slice(match[0].length);
   const bodyLine = match[0].split('\n').length;
-  const document = parseDocument(match[1] ?? '');
+  // A bare date is no text to Astro's reader of YAML: nor is it here.
+  const document = parseDocument(match[1] ?? '', { customTags: ['timestamp'] });
   const wrong = document.errors[0];
   if (wrong !== undefined) {
     const line = (wrong.linePos?.[0].line ?? 1) + 1;

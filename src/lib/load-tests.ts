@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'smol-toml';
 import { loadTestSchema } from '../schemas/load-test.ts';
 import type { LoadTest } from '../schemas/load-test.ts';
 import { failOnProblems, problemsOf } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { readToml } from './toml.ts';
 
 const FOLDER = 'content/load-tests';
 
@@ -28,15 +29,27 @@ export interface Check {
   readonly agrees: boolean;
 }
 
+/** Names of all, for `<LoadTest name="…" />`, and everything that is wrong with them. */
+export function readLoadTests(root: string = process.cwd()): { readonly names: readonly string[]; readonly problems: readonly Problem[] } {
+  const folder = join(root, FOLDER);
+  const names = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.toml')).map((file) => file.replace(/\.toml$/, '')).toSorted() : [];
+  return { names, problems: names.flatMap((name) => readLoadTest(root, name).problems) };
+}
+
 /** content/load-tests/<name>.toml. Throws a ContentError that says what is wrong with it. */
 export function loadTestOf(name: string, root: string = process.cwd()): LoadTest {
+  const { loadTest, problems } = readLoadTest(root, name);
+  failOnProblems(problems);
+  if (loadTest === undefined) throw new Error(`${FOLDER}/${name}.toml: nothing was read, and nothing is said to be wrong`);
+  return loadTest;
+}
+
+function readLoadTest(root: string, name: string): { loadTest: LoadTest | undefined; problems: readonly Problem[] } {
   const file = `${FOLDER}/${name}.toml`;
-  const parsed = loadTestSchema.safeParse(parse(readFileSync(join(root, file), 'utf8')));
-  if (!parsed.success) {
-    failOnProblems(problemsOf(file, parsed.error.issues));
-    throw new Error(`${file}: nothing was read, and nothing is said to be wrong`);
-  }
-  return parsed.data;
+  const { table, problems } = readToml(readFileSync(join(root, file), 'utf8'), file);
+  if (problems.length > 0) return { loadTest: undefined, problems };
+  const parsed = loadTestSchema.safeParse(table);
+  return parsed.success ? { loadTest: parsed.data, problems: [] } : { loadTest: undefined, problems: problemsOf(file, parsed.error.issues) };
 }
 
 /**

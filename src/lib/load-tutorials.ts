@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { slugSchema } from '../schemas/slug.ts';
 import { stepSchema } from '../schemas/step.ts';
 import type { StepFrontmatter } from '../schemas/step.ts';
 import { tutorialSchema } from '../schemas/tutorial.ts';
@@ -49,20 +50,24 @@ function loadTutorial(root: string, slug: string): LoadedTutorial {
   const folder = join(root, 'tutorials', slug);
   const index = `${label}/index.mdx`;
   const problems: Problem[] = [];
-  const read = existsSync(join(root, index))
+  const read = isFile(join(root, index))
     ? readFrontmatter(readFileSync(join(root, index), 'utf8'), index, tutorialSchema)
     : { data: undefined, problems: [{ file: index, message: 'The tutorial has no index.mdx.', cure: 'Write it: title, description, framework, steps, and a few words for whoever comes to it.' }] };
   problems.push(...read.problems);
+  if (!slugSchema.safeParse(slug).success) problems.push({ file: label, message: `"${slug}" stands in addresses, and can't.`, cure: 'Name the folder in kebab-case: lower-case letters, digits and single hyphens, a letter first.' });
 
   const present = folders(folder).filter((name) => !NO_STEPS.has(name));
   const listed = read.data?.steps ?? present;
   for (const name of listed.filter((name) => !present.includes(name))) {
     problems.push({ file: index, field: 'steps', message: `There is no folder for the step "${name}".`, cure: `Make it with \`npm run new-step -- ${slug} ${name} "Its title"\`, or take it off the list.` });
   }
+  for (const name of new Set(listed.filter((name, place) => listed.indexOf(name) !== place))) {
+    problems.push({ file: index, field: 'steps', message: `The step "${name}" is listed twice.`, cure: 'Take one of the two off the list.' });
+  }
   for (const name of present.filter((name) => !listed.includes(name))) {
     problems.push({ file: `${label}/${name}`, message: 'This step is not listed in its tutorial.', cure: `Add \`${name}\` to \`steps\` in ${index}, where it belongs in the order.` });
   }
-  const order = [...listed.filter((name) => present.includes(name)), ...present.filter((name) => !listed.includes(name))];
+  const order = [...new Set([...listed.filter((name) => present.includes(name)), ...present])];
   return { slug, label, folder, frontmatter: read.data, problems, steps: order.map((name) => loadStep(folder, label, name)) };
 }
 
@@ -91,13 +96,16 @@ export function loadStep(tutorialFolder: string, tutorialLabel: string, slug: st
 }
 
 function readOr<T>(path: string, read: (path: string) => T): T | undefined {
-  return existsSync(path) ? read(path) : undefined;
+  return isFile(path) ? read(path) : undefined;
 }
 
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** Folders with a dot belong to editors and systems. */
 function folders(parent: string): string[] {
   if (!existsSync(parent)) return [];
   return readdirSync(parent, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
     .toSorted();
 }

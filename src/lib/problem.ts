@@ -19,6 +19,8 @@ export class ContentError extends Error {
   constructor(problems: readonly Problem[]) {
     super(`${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'} in the content\n\n${formatProblems(problems)}`);
     this.problems = problems;
+    // An author has to mend the files that are named, none of those on the stack.
+    delete this.stack;
   }
 }
 
@@ -67,15 +69,22 @@ function explain(issue: z.core.$ZodIssue): Pick<Problem, 'message' | 'cure'> {
       ? { message: 'This field is missing.', cure: `Add it: ${article(issue.expected)}.` }
       : { message: sentence(issue.message), cure: `Write ${article(issue.expected)} here.` };
   }
+  if (issue.code === 'invalid_key') {
+    return { message: `"${String(issue.path.at(-1))}" is no name for this.`, cure: sentence(issue.issues[0]?.message ?? issue.message) };
+  }
+  if (issue.code === 'invalid_union') {
+    const expected = issue.errors.flat().flatMap((member) => (member.code === 'invalid_type' ? [article(member.expected)] : []));
+    if (expected.length > 0) return { message: 'The value is not what the field holds.', cure: `Write ${[...new Set(expected)].join(' or ')} here.` };
+  }
   if (issue.code === 'invalid_value') {
     return { message: 'This is none of the values that the field knows.', cure: `Write one of: ${issue.values.map(String).join(', ')}.` };
   }
   if (issue.code === 'too_small') {
-    return { message: sentence(issue.message), cure: issue.origin === 'array' ? 'Add at least one entry.' : `Write something of at least ${String(issue.minimum)}.` };
+    return { message: sentence(issue.message), cure: issue.origin === 'array' ? 'Add at least one entry.' : `Write something ${issue.inclusive === false ? 'over' : 'of at least'} ${String(issue.minimum)}.` };
   }
   // What is left are the schemas' own sentences, and they are cures.
   return { message: 'The value is not what the field holds.', cure: sentence(issue.message) };
 }
 
-const article = (type: string) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+const article = (type: string) => (type === 'int' ? 'a whole number' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`);
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;

@@ -16,8 +16,17 @@ export function linkOf(url: string): ProseLink | undefined {
   const match = /^(region|exchange|concept):(.+)$/.exec(url);
   if (match === null) return undefined;
   const kind = match[1] as LinkKind;
-  const name = slugOf(decodeURIComponent(match[2] ?? ''));
+  const name = slugOf(decoded(match[2] ?? ''));
   return { kind, name, href: hrefOf(kind, name) };
+}
+
+/** A `%` that escapes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Where the thing stands. */

@@ -6,8 +6,8 @@ import type { LinkKind } from './prose-links.ts';
 
 /** Something that prose names, and the line of the file that names it. */
 export interface Mention {
-  /** 'claim', 'mistake' and 'terminal' come from `<Claim>`, `<CompilerSays>` and `<Terminal>` alone, 'region' and 'exchange' from links and components. */
-  readonly kind: LinkKind | 'claim' | 'mistake' | 'terminal';
+  /** 'region' and 'exchange' come from links and components, 'page' and 'concept' from links, the others each from one component. */
+  readonly kind: LinkKind | 'claim' | 'mistake' | 'terminal' | 'load-test' | 'page';
   /** As it is written, or its anchor's name when it stands in a link. */
   readonly name: string;
   readonly line: number;
@@ -34,6 +34,8 @@ export interface Prose {
   readonly components: readonly { readonly name: string; readonly line: number }[];
   /** Lines with a link that Markdown doesn't take for one, because its address holds a space. */
   readonly brokenLinks: readonly { readonly line: number; readonly address: string }[];
+  /** Lines with code between the words, or a picture, and how it looks: a step's prose holds neither. */
+  readonly strangers: readonly { readonly line: number; readonly looks: string }[];
 }
 
 /** Reads an mdx body. `firstLine` is the line of the file on which it begins. Throws what the mdx parser throws. */
@@ -42,6 +44,7 @@ export function readProse(body: string, firstLine = 1): Prose {
   const predictions: Prediction[] = [];
   const components: { name: string; line: number }[] = [];
   const brokenLinks: { line: number; address: string }[] = [];
+  const strangers: { line: number; looks: string }[] = [];
   let hints = 0;
 
   walk(mdxToMdast(body), (node) => {
@@ -49,21 +52,29 @@ export function readProse(body: string, firstLine = 1): Prose {
     if (node.type === 'link') {
       const link = linkOf(node.url);
       if (link !== undefined) mentions.push({ kind: link.kind, name: link.name, line, isLink: true });
+      else if (node.url.startsWith('/tutorials/')) mentions.push({ kind: 'page', name: node.url.replace(/[?#].*$/, ''), line, isLink: true });
     } else if (node.type === 'text') {
       for (const [, address = ''] of node.value.matchAll(/\]\(((?:region|exchange|concept):[^)]*)\)/g)) brokenLinks.push({ line, address });
     } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       readComponent(node, line);
+    } else if (node.type === 'image') {
+      strangers.push({ line, looks: `![…](${node.url})` });
+    } else if (node.type === 'mdxjsEsm') {
+      strangers.push({ line, looks: node.value.split('\n')[0] ?? '' });
+    } else if ((node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') && !/^\s*(\/\*[^]*\*\/\s*)?$/.test(node.value)) {
+      strangers.push({ line, looks: `{${node.value}}` });
     }
   });
-  return { mentions, predictions, hints, components, brokenLinks };
+  return { mentions, predictions, hints, components, brokenLinks, strangers };
 
   function readComponent(node: Component, line: number): void {
     if (/^[A-Z]/.test(node.name ?? '')) components.push({ name: node.name ?? '', line });
-    if (node.name === 'Hint') hints += 1;
+    if (node.name === 'Hint' && node.children.length > 0) hints += 1;
     if (node.name === 'Region') mentions.push({ kind: 'region', name: attribute(node, 'name') ?? '', line, isLink: false });
     if (node.name === 'Claim') mentions.push({ kind: 'claim', name: attribute(node, 'id') ?? '', line, isLink: false });
     if (node.name === 'CompilerSays') mentions.push({ kind: 'mistake', name: attribute(node, 'name') ?? '', line, isLink: false });
     if (node.name === 'Terminal') mentions.push({ kind: 'terminal', name: attribute(node, 'name') ?? '', line, isLink: false });
+    if (node.name === 'LoadTest') mentions.push({ kind: 'load-test', name: attribute(node, 'name') ?? '', line, isLink: false });
     if (node.name === 'Predict') {
       const exchange = attribute(node, 'exchange') ?? '';
       mentions.push({ kind: 'exchange', name: exchange, line, isLink: false });

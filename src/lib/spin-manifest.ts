@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { parse } from 'smol-toml';
 import type { SpinApplication } from '../runner/engines/rust/spin/parts.ts';
 import type { Problem } from './problem.ts';
+import { readToml } from './toml.ts';
 
 /**
  * The keys of a manifest (version 2) that our host understands. A key that isn't here would be without effect on the page: it is
@@ -31,17 +31,13 @@ const manifestSchema = z.strictObject({
 });
 
 /** A step's rust/spin.toml, as the page's host needs it. `label` is the file in problems. */
-export function readSpinManifest(path: string, label: string): { application: SpinApplication | undefined; problems: Problem[] } {
+export function readSpinManifest(path: string, label: string): { application: SpinApplication | undefined; problems: readonly Problem[] } {
   const fail = (message: string, field?: string): { application: undefined; problems: Problem[] } => ({
     application: undefined, problems: [{ file: label, ...(field === undefined ? {} : { field }), message, cure: 'Mend it, or leave out what the page\'s host can\'t do (src/lib/spin-manifest.ts).' }],
   });
-  let raw: unknown;
-  try {
-    raw = parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
-  const parsed = manifestSchema.safeParse(raw);
+  const { table, problems } = readToml(readFileSync(path, 'utf8'), label);
+  if (problems.length > 0) return { application: undefined, problems };
+  const parsed = manifestSchema.safeParse(table);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return fail(`${issue?.message ?? 'It is no manifest'}.`, issue?.path.join('.'));

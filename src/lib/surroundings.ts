@@ -9,6 +9,10 @@ export interface Surroundings {
   readonly mistakes: ReadonlySet<string>;
   /** Files under content/terminal. */
   readonly terminals: ReadonlySet<string>;
+  /** Files under content/load-tests. */
+  readonly loadTests: ReadonlySet<string>;
+  /** Addresses of all tutorials and steps. */
+  readonly pages: ReadonlySet<string>;
   /** Whose programs the tutorial has. */
   readonly framework: Tutorial['framework'];
 }

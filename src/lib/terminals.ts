@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'smol-toml';
 import { terminalSchema } from '../schemas/terminal.ts';
 import type { Terminal } from '../schemas/terminal.ts';
 import { failOnProblems, problemsOf } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { readToml } from './toml.ts';
 
 const FOLDER = 'content/terminal';
 
@@ -33,17 +33,13 @@ export function sourceName(address: string): string {
   return file ?? `${hostname}${pathname.replace(/\/$/, '')}`;
 }
 
-function readTerminal(root: string, name: string): { terminal: Terminal | undefined; problems: Problem[] } {
+function readTerminal(root: string, name: string): { terminal: Terminal | undefined; problems: readonly Problem[] } {
   const file = `${FOLDER}/${name}.toml`;
   const fail = (message: string, cure: string): { terminal: undefined; problems: Problem[] } => ({ terminal: undefined, problems: [{ file, message, cure }] });
   if (!existsSync(join(root, file))) return fail('This file is missing.', 'Write it: what the program prints, and where that is known from.');
-  let raw: unknown;
-  try {
-    raw = parse(readFileSync(join(root, file), 'utf8'));
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error), 'Mend the TOML.');
-  }
-  const parsed = terminalSchema.safeParse(raw);
+  const { table, problems } = readToml(readFileSync(join(root, file), 'utf8'), file);
+  if (problems.length > 0) return { terminal: undefined, problems };
+  const parsed = terminalSchema.safeParse(table);
   if (!parsed.success) return { terminal: undefined, problems: problemsOf(file, parsed.error.issues) };
   const { data } = parsed;
   if (data.note === undefined && data.part.some(({ output }) => output.includes(LEFT_OUT))) {

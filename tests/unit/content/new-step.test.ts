@@ -33,6 +33,8 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
+const FOLDER_RULE = '" can\'t be a step\'s folder: write up to 60 lower-case letters, digits and single hyphens, a letter first. "wasm", "components", "index" are the tutorial\'s own.';
+
 describe('new-step', () => {
   test('makes a step that has nothing wrong', () => {
     const paths = addStep(project.root, { tutorial: 'demo', slug: 'shared-state', title: 'State: what "all" share' });
@@ -50,11 +52,14 @@ describe('new-step', () => {
   });
 
   test.each([
-    ['two', 'next', 'Title', 'There is no tutorial "two": make tutorials/two/index.mdx first, or mend the name.'],
-    ['demo', 'Next Step', 'Title', '"Next Step" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s, or "index", which is the tutorial\'s.'],
-    ['demo', '../next', 'Title', '"../next" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s, or "index", which is the tutorial\'s.'],
-    ['demo', 'index', 'Title', '"index" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s, or "index", which is the tutorial\'s.'],
-    ['demo', 'wasm', 'Title', '"wasm" can\'t be a step\'s folder: write lower-case letters, digits and single hyphens, a letter first, and not "wasm", which is the module\'s, or "index", which is the tutorial\'s.'],
+    ['two', 'next', 'Title', 'There is no tutorial "two": write the name of a folder under tutorials/, or make it first, with an index.mdx.'],
+    ['../tutorials/demo', 'next', 'Title', 'There is no tutorial "../tutorials/demo": write the name of a folder under tutorials/, or make it first, with an index.mdx.'],
+    ['demo', 'x'.repeat(61), 'Title', `"${'x'.repeat(61)}${FOLDER_RULE}`],
+    ['demo', 'components', 'Title', `"components${FOLDER_RULE}`],
+    ['demo', 'Next Step', 'Title', `"Next Step${FOLDER_RULE}`],
+    ['demo', '../next', 'Title', `"../next${FOLDER_RULE}`],
+    ['demo', 'index', 'Title', `"index${FOLDER_RULE}`],
+    ['demo', 'wasm', 'Title', `"wasm${FOLDER_RULE}`],
     ['demo', 'one', 'Title', 'tutorials/demo/one is there already: choose another name, or change what is there.'],
     ['demo', 'next', ' ', 'The step needs a title: give it as the third argument, in quotes.'],
   ])('refuses %s %s %j', (tutorial, slug, title, said) => {

@@ -43,5 +43,6 @@ test('prose is read with the lines of its file', () => {
     components: [{ name: 'Predict', line: 7 }, { name: 'Guess', line: 8 }, { name: 'Guess', line: 9 }, { name: 'Hint', line: 12 }],
     hints: 1,
     brokenLinks: [],
+    strangers: [],
   });
 });

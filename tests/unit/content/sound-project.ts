@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { checkFiles } from '../../../src/lib/check-content.ts';
+import { formatProblems } from '../../../src/lib/problem.ts';
 
 /** Path → text, or undefined to leave a file of the sound project out. */
 export type Changes = Readonly<Record<string, string | undefined>>;
@@ -57,6 +59,16 @@ export function makeProject(changes: Changes = {}): { root: string; remove: () =
     writeFileSync(join(root, path), text);
   }
   return { root, remove: () => rmSync(root, { recursive: true }) };
+}
+
+/** All that an author is told about the project with the changes, but about its module: the demo has no wasm crate. */
+export function told(changes: Changes): string {
+  const { root, remove } = makeProject(changes);
+  try {
+    return formatProblems(checkFiles(root).problems.filter(({ file }) => !file.includes('/wasm/')));
+  } finally {
+    remove();
+  }
 }
 
 /** The sound text of a file, with one passage replaced. Throws when the passage isn't there: such a case would test nothing. */
