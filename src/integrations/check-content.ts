@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { checkContent as findProblems, checkFiles } from '../lib/check-content.ts';
 import { ContentError, formatProblems } from '../lib/problem.ts';
-import { createNodeEngine } from '../runner/engines/node.ts';
+import { createProgramThread } from '../lib/program-thread.ts';
 
 /** What pages are made of. Vite has imported none of it, so it wouldn't reload for it. */
 const READ_BY_PAGES = /^(tutorials\/.*\.(toml|ts|rs|mdx)|content\/(claims\.json|concepts\/.*\.mdx|compiler\/.*\.(mdx|rs|txt)|(terminal|load-tests)\/.*\.toml))$/;
@@ -46,8 +46,8 @@ export function checkContent(): AstroIntegration {
 
 /** Ends the process: an error that is thrown from here would come with the builder's stack, and with a dist/ half made. */
 async function stopWhereWrong(root: string, logger: AstroIntegrationLogger): Promise<void> {
-  const engine = createNodeEngine();
-  const problems = await findProblems(root, engine).finally(() => engine.dispose());
+  const programs = createProgramThread();
+  const problems = await findProblems(root, programs.run).finally(() => programs.dispose());
   if (problems.length > 0) {
     logger.error(new ContentError(problems).message);
     process.exit(1);

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { findComponents, findModules, findRoutes, findStale } from '../../scripts/wasm-manifest.ts';
 import type { WasmModule } from '../../scripts/wasm-manifest.ts';
-import type { Engine } from '../runner/contract.ts';
 import { checkPrograms } from './check-programs.ts';
+import type { RunProgram } from './check-programs.ts';
 import { checkRecordings } from './check-recordings.ts';
 import { checkStep } from './check-step.ts';
 import { checkTexts } from './check-texts.ts';
@@ -20,13 +20,13 @@ import { readTerminals } from './terminals.ts';
  * Everything that is wrong with the content under `root`, in one list. A step's programs run only when its files are
  * sound: what they did would say nothing.
  */
-export async function checkContent(root: string, engine: Engine): Promise<Problem[]> {
+export async function checkContent(root: string, run: RunProgram): Promise<Problem[]> {
   const tutorials = loadTutorials(root);
   const { problems, bySteps } = checkFiles(root, tutorials);
   // An old module's answers say nothing about the program of today.
   if (problems.length === 0) problems.push(...(await checkRecordings(root, tutorials)));
   for (const step of tutorials.flatMap(({ steps }) => steps)) {
-    if (!bySteps.has(step.label)) problems.push(...(await checkPrograms(step, engine, root)));
+    if (!bySteps.has(step.label)) problems.push(...(await checkPrograms(step, run, root)));
   }
   return problems;
 }

@@ -8,8 +8,10 @@ import { toCall } from '../runner/plan.ts';
 import { sendCalls } from '../runner/send.ts';
 import type { Exchange } from '../schemas/exchange.ts';
 import type { LoadedStep } from './load-tutorials.ts';
+import { ContentError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { listFiles, solvedSources, toFiles } from './step-files.ts';
+import type { SourceFile } from './step-files.ts';
 
 /** No twin of ours takes as long: one that does never ends. */
 const TIME_LIMIT_MS = 20_000;
@@ -24,16 +26,33 @@ export interface ProgramCheck {
   readonly solution: Failures;
 }
 
+/** The program gave no account of itself: it looped, left, or took its thread down. The message is a sentence. */
+export class ProgramEnded extends Error {
+  override readonly name = 'ProgramEnded';
+}
+
+/** Sends the exchanges to a program. Rejects with ProgramEnded where that can't be done. */
+export type RunProgram = (files: Files, exchanges: readonly Exchange[]) => Promise<Failures>;
+
 /**
  * Runs a step's starting files and its solution: the first must fail something (unless the step is for reading), the second
  * nothing. Results are kept under `root`/.cache by what they depend on, the twin's kit included.
  */
-export async function checkPrograms(step: LoadedStep, engine: Engine, root: string): Promise<Problem[]> {
-  const { start, solution } = await cached(step, root, async () => ({
-    start: await failuresOf(toFiles(step.files.start), step.exchanges, engine),
-    solution: await failuresOf(toFiles(solvedSources(step.files)), step.exchanges, engine),
-  }));
-  return judge(step, { start, solution });
+export async function checkPrograms(step: LoadedStep, run: RunProgram, root: string): Promise<Problem[]> {
+  const runPart = (part: string, sources: readonly SourceFile[]) => run(toFiles(sources), step.exchanges).catch((error: unknown) => {
+    if (!(error instanceof ProgramEnded)) throw error;
+    throw new ContentError([{ file: `${step.label}/${part}`, message: error.message, cure: 'Look for a loop without an end, a `process.exit()`, or a promise that nobody awaits.' }]);
+  });
+  try {
+    const { start, solution } = await cached(step, root, async () => ({
+      start: await runPart('ts', step.files.start),
+      solution: await runPart('solution', solvedSources(step.files)),
+    }));
+    return judge(step, { start, solution });
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    return [...error.problems];
+  }
 }
 
 /** What the results mean for an author. */

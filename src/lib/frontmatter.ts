@@ -20,7 +20,8 @@ const FENCED = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
  * tests and the checks before a build run without Astro.
  */
 export function readFrontmatter<T>(source: string, file: string, schema: z.ZodType<T>): ReadFrontmatter<T> {
-  const match = FENCED.exec(source);
+  // A byte order mark is a problem of its own (check-texts.ts).
+  const match = FENCED.exec(source.replace(/^\ufeff/, ''));
   if (match === null) {
     const problem = { file, message: 'The file has no frontmatter.', cure: 'Begin it with `---`, its fields, and `---` again.' };
     return { data: undefined, body: source, bodyLine: 1, problems: [problem] };
