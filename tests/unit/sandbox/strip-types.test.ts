@@ -54,6 +54,7 @@ describe('stripTypes', () => {
     ['const x: = 1;', 1, 10, /Unexpected token/],
     ["const a = '😀'; const b = ;", 1, 27, /Unexpected token/],
     ['\r\n\r\n  oops(', 3, 8, /Unexpected token/],
+    ['const f = () => /(/.test(a as string);', 1, 17, /regular expression/],
   ];
 
   test.each(refused)('refuses %j at its place', (source, line, column, message) => {

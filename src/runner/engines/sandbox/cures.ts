@@ -26,6 +26,7 @@ const ADVICE: readonly Advice[] = [
 /** A sentence for an error of the program. */
 export function cureFor(kind: string, message: string): string {
   if (kind === 'ReferenceError') {
+    if (searchText(message, 'import each other') >= 0) return 'Move what both need into a file that imports neither, or use it later: inside a function.';
     if (searchText(message, 'initializ') >= 0) return 'It is used before the line that declares it has run: move that line up.';
     for (let index = 0; index < ADVICE.length; index++) {
       const advice = ADVICE[index];

@@ -2,7 +2,7 @@
  * Takes the types out of TypeScript and puts spaces in their place, so that every line and column stays where the reader wrote it.
  * The same idea as Node's type stripping, with the same refusals: syntax that would need code to be generated is an error.
  */
-import { MEMBERS_WITHOUT_CODE, NOT_ERASABLE, WHOLE_STATEMENTS } from './erasable-syntax.ts';
+import { MEMBERS_WITHOUT_CODE, NOT_ERASABLE, refuseBrokenRegex, WHOLE_STATEMENTS } from './erasable-syntax.ts';
 import { SourceText } from './source-text.ts';
 import { child, children, eachChild, errorAt, flag, nameOf, parseModule, text, type Node } from './syntax.ts';
 
@@ -72,6 +72,8 @@ class Eraser {
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
         return this.#function(node);
+      case 'Literal':
+        return refuseBrokenRegex(node);
       case 'Identifier':
         if (flag(node, 'optional')) this.#source.blankWord('?', node.start + nameOf(node).length, node.end);
         return this.#below(node);
