@@ -1,4 +1,5 @@
 import type { Files } from '../runner/contract.ts';
+import { MOST_FILES } from '../runner/reader-files.ts';
 import { sameFiles } from './same-files.ts';
 import type { Draft, Storage } from './storage.ts';
 
@@ -26,6 +27,8 @@ export interface UnsavedDraft {
 
 /** Characters; a character takes three bytes at most. */
 const LARGEST_FILE = 8_000_000;
+/** Steps: each is written by itself, and many more would take minutes. */
+const MOST_STEPS = 1_000;
 
 /** Everything that is saved, and the text that isn't. */
 export async function toTransfer(storage: Storage, unsaved?: UnsavedDraft): Promise<Transfer> {
@@ -59,7 +62,7 @@ export function parseTransfer(text: string): Transfer {
     throw new Error('This file was made by a newer version of the site: reload the page and import again. Nothing was changed.');
   }
   const { drafts, done } = value;
-  if (!isRecord(drafts) || !Array.isArray(done) || !done.every(isStepId)) throw new Error(damaged('the list of steps'));
+  if (!isRecord(drafts) || !Array.isArray(done) || !done.every(isStepId) || done.length + Object.keys(drafts).length > MOST_STEPS) throw new Error(damaged('the list of steps'));
   for (const [key, draft] of Object.entries(drafts)) {
     if (!isStepId(key) || !isDraft(draft)) throw new Error(damaged(`the text for "${key.slice(0, 80)}"`));
   }
@@ -107,7 +110,7 @@ function isStepId(value: unknown): value is string {
 }
 
 function isDraft(value: unknown): boolean {
-  return isRecord(value) && isFiles(value['files']) && typeof value['base'] === 'string' && typeof value['at'] === 'number';
+  return isRecord(value) && isFiles(value['files']) && Object.keys(value['files']).length <= MOST_FILES && typeof value['base'] === 'string' && typeof value['at'] === 'number';
 }
 
 function isFiles(value: unknown): value is Files {

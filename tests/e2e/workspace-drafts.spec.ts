@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { encodeShare } from '../../src/share/codec.ts';
 import { STEP, twinThat, WorkspacePage } from './workspace-page.ts';
 
 const mine = twinThat("return 'mine';");
@@ -215,10 +216,14 @@ test('a link carries the code to someone else, whose own text stays', async ({ b
   expect([...sender.complaints, ...receiver.complaints]).toEqual([]);
 });
 
-test('a damaged link says so and shows the step', async ({ page }) => {
+test('a damaged link says so and shows the step, and so does one with thousands of files', async ({ page }) => {
   const workspace = new WorkspacePage(page);
   await workspace.open(`${STEP}#share=AQAAAAAAAAAA`);
   await expect(workspace.notice('shared')).toContainText('damaged');
+  const files = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`f${String(at)}.ts`, '']));
+  const many = await encodeShare({ step: 'axum-lifecycle/first-server', base: '', files });
+  await page.evaluate((encoded) => { location.hash = `share=${encoded}`; }, many);
+  await expect(workspace.notice('shared')).toContainText('more files');
   await expect(workspace.editor).toContainText('The bakery is open');
 });
 

@@ -2,7 +2,7 @@ import { sameFiles } from '../../drafts/same-files.ts';
 import type { Storage } from '../../drafts/storage.ts';
 import type { StepData } from '../../lib/step-view.ts';
 import type { Files } from '../../runner/contract.ts';
-import { isReaderPath } from '../../runner/reader-files.ts';
+import { isReaderPath, MOST_FILES } from '../../runner/reader-files.ts';
 import { decodeShare } from '../../share/codec.ts';
 import type { SharedCopy } from '../../share/codec.ts';
 import type { CodeEditor } from '../code-editor.ts';
@@ -56,6 +56,7 @@ export class SharedCopies {
     if (copy.step !== this.#data.id) return `This link belongs to another step: open it on /tutorials/${copy.step.slice(0, 120)}/.`;
     const strange = Object.keys(copy.files).find((path) => !Object.hasOwn(this.#data.start, path) && !isReaderPath(path));
     if (strange !== undefined) return `This link carries a file that no editor of this site makes (${strange.slice(0, 80)}). It was not opened.`;
+    if (Object.keys({ ...this.#data.start, ...copy.files }).length > MOST_FILES) return `This link carries more files than the ${String(MOST_FILES)} that a step may have. It was not opened.`;
     return undefined;
   }
 

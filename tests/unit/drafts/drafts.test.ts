@@ -186,6 +186,8 @@ describe('transfer', () => {
     ['a step that is none', JSON.stringify({ ...good, done: ['../x'] }), /damaged/],
     ['a file that is no text', JSON.stringify({ ...good, drafts: { 'a/b': { ...draft, files: { 'main.ts': 1 } } } }), /text for "a\/b"/],
     ['a key that is no step', JSON.stringify({ ...good, drafts: { __proto: draft } }), /damaged/],
+    ['more steps than any site has', JSON.stringify({ ...good, done: Array.from({ length: 1_001 }, (_, at) => `a/b${String(at)}`) }), /list of steps/],
+    ['more files than any step has', JSON.stringify({ ...good, drafts: { 'a/b': { ...draft, files: Object.fromEntries(Array.from({ length: 41 }, (_, at) => [`f${String(at)}.ts`, ''])) } } }), /text for "a\/b"/],
     ['too much', ' '.repeat(8_000_001), /too big/],
   ])('refuses %s', (_, text, message) => expect(() => parseTransfer(text)).toThrow(message));
 });
