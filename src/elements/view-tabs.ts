@@ -12,9 +12,11 @@ export function watchTabs(root: ParentNode): void {
   for (const tab of tabs) {
     tab.addEventListener('click', () => showView(tab.dataset['view'] as View));
     tab.addEventListener('keydown', (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step === undefined) return;
-      const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+      const at = tabs.indexOf(tab);
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      const next = tabs.at(to % tabs.length);
       next?.focus();
       next?.click();
     });
