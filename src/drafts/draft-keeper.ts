@@ -6,6 +6,8 @@ import type { Draft, Storage } from './storage.ts';
 export interface DraftEvents {
   /** Another tab wrote since this one last read. Nothing more is saved until one of the two texts is chosen. */
   onConflict(theirs: Draft): void;
+  /** Another tab wrote, and this one never held a text of the reader's: it goes on with that one. */
+  onTheirs(theirs: Draft): void;
   /** The text couldn't be saved; it is in the page and nowhere else. */
   onTrouble(error: unknown): void;
   onSaved(): void;
@@ -167,8 +169,9 @@ export class DraftKeeper {
 
   #meet(theirs: Draft): void {
     const mine = this.#unsaved ?? this.#lastSeen;
-    if (mine !== undefined && sameFiles(mine, theirs.files)) {
+    if (mine === undefined || sameFiles(mine, theirs.files)) {
       this.accept(theirs);
+      if (mine === undefined) this.#events.onTheirs(theirs);
       return;
     }
     this.#inConflict = true;

@@ -41,6 +41,13 @@ for (const choice of ['Keep mine', 'Take theirs'] as const) {
   test(`two tabs on one step: ${choice}`, async ({ context }) => {
     const [first, second] = [new WorkspacePage(await context.newPage()), new WorkspacePage(await context.newPage())];
     await Promise.all([first.open(), second.open()]);
+    await second.run.click();
+    await expect(second.status).toHaveText(/^✓/, { timeout: 15_000 });
+    await first.write(twinThat("return 'ours';"));
+    // A tab without a text of its own goes on with that one, unasked.
+    await expect(second.editor).toContainText("return 'ours';");
+    await expect(second.notice('conflict')).toHaveCount(0);
+    await second.page.bringToFront();
     await second.write(mine);
     await first.page.bringToFront();
     await first.write(theirs);

@@ -28,6 +28,7 @@ export class Drafting {
     this.#key = key;
     this.#keeper = new DraftKeeper(storage, key, data.base, {
       onConflict: (theirs) => this.#askWhich(theirs, 'Another tab has saved a different text for this step.'),
+      onTheirs: (theirs) => void this.fill(theirs.files),
       onTrouble: (error) => this.#sayUnsaved(error),
       // What is saved in memory alone is as good as unsaved.
       onSaved: () => { if (storage.lasts) notices.hide('unsaved'); },

@@ -10,7 +10,7 @@ let storage: MemoryStorage;
 const open: DraftKeeper[] = [];
 
 function tab(base = 'base') {
-  const events = { onConflict: vi.fn<(theirs: Draft) => void>(), onTrouble: vi.fn<(error: unknown) => void>(), onSaved: vi.fn<() => void>() };
+  const events = { onConflict: vi.fn<(theirs: Draft) => void>(), onTheirs: vi.fn<(theirs: Draft) => void>(), onTrouble: vi.fn<(error: unknown) => void>(), onSaved: vi.fn<() => void>() };
   const keeper = new DraftKeeper(storage, key, base, events);
   open.push(keeper);
   return { keeper, events };
@@ -100,6 +100,18 @@ describe('DraftKeeper', () => {
 
     await second.keeper.overwrite({ 'main.ts': 'second, longer' });
     expect(await storage.read('drafts', key)).toMatchObject({ files: { 'main.ts': 'second, longer' }, revision: 2 });
+  });
+
+  test('a tab without a text of its own goes on with the other’s, unasked', async () => {
+    const [first, second] = [tab(), tab()];
+    await Promise.all([first.keeper.load(), second.keeper.load()]);
+    first.keeper.edit({ 'main.ts': 'first' });
+    await first.keeper.flush();
+    await vi.waitFor(() => expect(second.events.onTheirs).toHaveBeenCalledWith(expect.objectContaining({ files: { 'main.ts': 'first' } })));
+    second.keeper.edit({ 'main.ts': 'first, mended' });
+    await second.keeper.flush();
+    expect(second.events.onConflict).not.toHaveBeenCalled();
+    expect(await storage.read('drafts', key)).toMatchObject({ files: { 'main.ts': 'first, mended' }, revision: 2 });
   });
 
   test('taking the other text goes on from there', async () => {
