@@ -8,7 +8,7 @@ export const offersNode = parseSwitch(process.env['WEBCONTAINERS'] ?? 'on');
 export const containerHosts = 'https://stackblitz.com https://*.stackblitz.com https://*.stackblitz.io';
 
 /** Throws an Error that names the variable for anything but `on` and `off`. */
-export function parseSwitch(text: string): boolean {
+function parseSwitch(text: string): boolean {
   if (text === 'on' || text === 'off') return text === 'on';
   throw new Error(`WEBCONTAINERS="${text}" is neither "on" nor "off"`);
 }

@@ -7,7 +7,7 @@ import type { StepLink, StepView } from './step-view.ts';
 const prefix = '/node';
 
 /** The path of a step's isolated page: `/node/tutorials/axum-lifecycle/layers/`. */
-export function isolatedHref(href: string): string {
+function isolatedHref(href: string): string {
   return prefix + href;
 }
 

@@ -72,7 +72,7 @@ function loadTutorial(root: string, slug: string): LoadedTutorial {
 }
 
 /** Reads one step's folder. */
-export function loadStep(tutorialFolder: string, tutorialLabel: string, slug: string): LoadedStep {
+function loadStep(tutorialFolder: string, tutorialLabel: string, slug: string): LoadedStep {
   const folder = join(tutorialFolder, slug);
   const label = `${tutorialLabel}/${slug}`;
   const prose = readOr(join(folder, 'index.mdx'), (path) => readFrontmatter(readFileSync(path, 'utf8'), `${label}/index.mdx`, stepSchema));

@@ -22,7 +22,7 @@ export interface NodeProjectInput {
 export const twinFolder = 'src/';
 
 /** The first Node that runs TypeScript by itself. */
-export const firstNodeWithTypes = '22.18.0';
+const firstNodeWithTypes = '22.18.0';
 
 /** The whole project. Throws a SourceError when types are to be stripped from a file that can't be read. */
 export function nodeProject(input: NodeProjectInput): Files {

@@ -2,7 +2,7 @@
  * Types only: the sentences that TypeScript shows for a wrong handler, layer or router. Each stands in the last of a function's overloads,
  * which nothing fits: of four overloads or more TypeScript tells the last one's error alone. Those that take `never` make up the number.
  */
-import type { Answer, Extractor, Extractors, FromRequest, FromRequestParts, Values } from './handler.ts';
+import type { Answer, Extractor, Extractors, FromRequest, FromRequestParts, Values } from './extractor.ts';
 import type { Type } from './serde/kind.ts';
 
 type BodyNotLast = 'This extractor reads the body, so it comes last: move it behind Path, Query, State and all others';

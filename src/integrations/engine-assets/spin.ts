@@ -62,11 +62,6 @@ export async function buildHost(root: string): Promise<string> {
 
 let host: Promise<string> | undefined;
 
-/** Forgets the host: its sources have changed. */
-export function forgetHost(): void {
-  host = undefined;
-}
-
 async function buildComponent(root: string, { artefact }: WasmModule): Promise<ComponentFiles> {
   const bytes = readFileSync(join(root, artefact));
   const jco = readFileSync(join(root, 'node_modules/@bytecodealliance/jco-transpile/package.json'), 'utf8');

@@ -64,7 +64,7 @@ function isOurs(owner: Owner, frameworks: Frameworks): boolean {
 }
 
 /** True for `get(list)`, `routing::post(create).layer(x)`: what axum expects beside a path. */
-export function isMethodRouter(file: RustFile, names: Names, expression: SyntaxNode): boolean {
+function isMethodRouter(file: RustFile, names: Names, expression: SyntaxNode): boolean {
   const root = chainRoot(file, expression);
   const callee = root.kind === 'CallExpression' ? root.children[0] : undefined;
   if (!callee) return false;

@@ -21,7 +21,7 @@ export interface Route {
 
 export const nestTail = '__private__axum_nest_tail_param';
 export const fallbackTail = '__private__axum_fallback';
-export const fallbackPath = `/{*${fallbackTail}}`;
+const fallbackPath = `/{*${fallbackTail}}`;
 
 /** Paths and what answers there: axum's PathRouter. Its methods change it in place. */
 export class PathRoutes {

@@ -29,7 +29,7 @@ export function join(path: string, key: string): string {
   return path === '' ? clip(key) : `${path}.${clip(key)}`;
 }
 
-export function isOf(kind: Kind, node: TomlNode): boolean {
+function isOf(kind: Kind, node: TomlNode): boolean {
   switch (kind) {
     case 'text': return node.kind === 'string';
     case 'flag': return node.kind === 'boolean';

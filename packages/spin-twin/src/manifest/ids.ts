@@ -2,7 +2,7 @@
  * Why Spin refuses `id`, or undefined: words of letters and digits that begin with a letter, each all lower or all upper case,
  * joined by `delimiter`. Names of variables have lower case alone.
  */
-export function idProblem(id: string, { delimiter, lower }: { delimiter: '-' | '_'; lower: boolean }): string | undefined {
+function idProblem(id: string, { delimiter, lower }: { delimiter: '-' | '_'; lower: boolean }): string | undefined {
   if (id === '') return 'it is empty';
   const wrong = delimiter === '-' ? '_' : '-';
   if (id.includes(wrong)) return `its words are joined by "${wrong}", and must be by "${delimiter}"`;

@@ -12,7 +12,7 @@ const root: Fields = {
 };
 
 /** What a `[[component]]` of version 1 may hold. */
-export const componentFieldsV1: Fields = {
+const componentFieldsV1: Fields = {
   id: 'text', source: 'text or table', trigger: 'table', description: 'text?', config: 'table of texts?', environment: 'table of texts?', files: 'list?', exclude_files: 'texts?',
   allowed_http_hosts: 'texts?', allowed_outbound_hosts: 'texts?', key_value_stores: 'texts?', sqlite_databases: 'texts?', ai_models: 'texts?', build: 'table?',
 };

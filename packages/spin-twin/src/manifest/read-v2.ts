@@ -12,7 +12,7 @@ const httpTrigger: Fields = { route: 'text or table', component: 'text or table?
 const staticResponse: Fields = { status_code: 'number?', headers: 'table of texts?', body: 'text?' };
 
 /** What a `[component.<id>]` may hold. */
-export const componentFields: Fields = {
+const componentFields: Fields = {
   source: 'text or table', description: 'text?', variables: 'table of texts?', environment: 'table of texts?', files: 'list?', exclude_files: 'texts?',
   allowed_http_hosts: 'texts?', allowed_outbound_hosts: 'texts?', key_value_stores: 'texts?', sqlite_databases: 'texts?', ai_models: 'texts?', targets: 'list?',
   build: 'table?', tool: 'table?', dependencies_inherit_configuration: 'flag?', dependencies: 'table?', profile: 'table?',

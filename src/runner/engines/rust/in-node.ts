@@ -12,7 +12,7 @@ export function createLocalRustEngine(options: Omit<RustEngineOptions, 'workerUr
   return createRustEngine({ ...options, workerUrl: 'worker.js', createWorker: createLocalWorker });
 }
 
-export function createLocalWorker(): WorkerLike {
+function createLocalWorker(): WorkerLike {
   const carryOut = createRustServer({
     compile: (path) => WebAssembly.compile(readFileSync(path)),
     importModule: (path) => import(/* @vite-ignore */ pathToFileURL(path).href),

@@ -29,7 +29,7 @@ export function placeOf(error: object, findPlace: FindPlace): PlaceText {
   }
 }
 
-export function placeInStack(stack: string, findPlace: FindPlace): PlaceText {
+function placeInStack(stack: string, findPlace: FindPlace): PlaceText {
   let rest = sliceText(stack, 0, 20_000);
   for (let count = 0; rest !== '' && count < 100; count++) {
     const end = searchText(rest, '\n');
