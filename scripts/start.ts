@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { serveFromCommandLine } from './serve.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = ['src', 'tutorials', 'content', 'packages', 'public', 'astro.config.mjs', 'package-lock.json', 'LICENSE'];
+const sources = ['src', 'tutorials', 'content', 'packages', 'crates', 'public', 'astro.config.mjs', 'package-lock.json', 'Cargo.toml', 'Cargo.lock', 'LICENSE'];
 const skipped = new Set(['node_modules', 'target', 'dist']);
 
 if ((await builtAt()) < (await changedAt())) build();

@@ -44,7 +44,7 @@ function parseJson(text: string): unknown {
 /** The claim `id`. Throws when the ledger has none. */
 export function claimOf(id: string): Claim {
   const claim = ledger().claims.find((candidate) => candidate.id === id);
-  if (claim === undefined) throw new ContentError([unknownClaim(id, '<Claim>')]);
+  if (claim === undefined) throw new ContentError([unknownClaim(id, `<Claim id="${id}" />`)]);
   return claim;
 }
 

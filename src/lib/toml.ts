@@ -13,7 +13,9 @@ export function readToml(text: string, file: string): ReadToml {
     return { table: parse(text), problems: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    const [what = error.message] = error.message.split('\n');
-    return { table: undefined, problems: [{ file: `${file}:${String(error.line)}`, message: `${what}.`, cure: `Mend the TOML at column ${String(error.column)}.` }] };
+    const [first = error.message] = error.message.split('\n');
+    // Where Astro reads "document" in a message, it advises on browsers.
+    const what = first.replace(/^Invalid TOML document: /, '');
+    return { table: undefined, problems: [{ file: `${file}:${String(error.line)}`, message: `This is no TOML: ${what}.`, cure: `Mend the TOML at column ${String(error.column)}.` }] };
   }
 }

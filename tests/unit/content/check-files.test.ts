@@ -120,7 +120,7 @@ ${PROSE}:9
   It shows what "the answer" shows.
   → Leave one out, or say what else it is for: no two of a step take the same branch.`],
   ['broken TOML', { [TOML]: '[[exchange]\n', [PROSE]: '---\ntitle: One\ngoal: Answer.\nkind: reading\n---\n' }, `${TOML}:1
-  Invalid TOML document: expected end of table array declaration.
+  This is no TOML: expected end of table array declaration.
   → Mend the TOML at column 12.`],
 
   ['a method that no browser sends', edited(TOML, 'method = "GET"', 'method = "TRACE"'), `${TOML}, exchange "the answer", request.method

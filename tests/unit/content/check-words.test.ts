@@ -118,7 +118,7 @@ ${PROSE}:14
   This file is missing.
   → Get it back from git: it holds every claim that was checked.`],
   ['a load test with a broken line', { 'content/load-tests/hey.toml': 'title = "Hey\n' }, `content/load-tests/hey.toml:1
-  Invalid TOML document: control characters are not allowed in strings.
+  This is no TOML: control characters are not allowed in strings.
   → Mend the TOML at column 13.`],
   ['a ledger that is no JSON', { 'content/claims.json': '{', ...edited(PROSE, '<Claim id="S2-012" />', '') }, `content/claims.json
   This is no JSON: Expected property name or '}' in JSON at position 1 (line 1 column 2).
