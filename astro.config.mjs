@@ -26,8 +26,15 @@ export default defineConfig({
   vite: {
     build: {
       rollupOptions: {
-        // Small modules that many scripts share would be a file each, and a request.
-        output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/elements\/dom\.ts$|src\/share\/share-link\.ts$|vite\/preload-helper/ }] } },
+        // Small modules that many scripts share would be a file each, and a request: what each page needs, and what a first run does.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'shared', test: /src\/elements\/dom\.ts$|src\/share\/share-link\.ts$|remembered-choice\.ts$|frame-element\.ts$|vite\/preload-helper/ },
+              { name: 'runner', test: /src\/(runner\/(plan|runner|engines\/(sandbox|rust)\/engine)|exchanges\/(recorded|format-answer)|share\/codec)\.ts$/ },
+            ],
+          },
+        },
         onwarn(warning, warn) {
           // Astro marks modules of its own with a directive that the bundler doesn't know. It says so once a page.
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

@@ -1,26 +1,7 @@
 import { element } from '../dom.ts';
+import type { Choice } from './remembered-choice.ts';
 
-export type Choice = 'sandbox' | 'webcontainer';
-
-const KEY = 'rust-web-side-by-side:engine';
 const NAMES: Readonly<Record<Choice, string>> = { sandbox: 'Sandbox', webcontainer: 'Node (WebContainers)' };
-
-/** What the reader chose last, on any step. */
-export function rememberedChoice(): Choice {
-  try {
-    return localStorage.getItem(KEY) === 'webcontainer' ? 'webcontainer' : 'sandbox';
-  } catch {
-    return 'sandbox';
-  }
-}
-
-export function rememberChoice(choice: Choice): void {
-  try {
-    localStorage.setItem(KEY, choice);
-  } catch {
-    // A browser that saves nothing asks again next time.
-  }
-}
 
 /** Where the TypeScript runs: two buttons and whose service the second is. It comes with the workspace, not with the page. */
 export class EngineChoice {

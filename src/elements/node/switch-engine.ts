@@ -9,8 +9,9 @@ import type { SwitchedEngine } from '../../runner/switched-engine.ts';
 import type { CodeEditor } from '../code-editor.ts';
 import { find } from '../dom.ts';
 import type { Notices } from '../workspace/notices.ts';
-import { EngineChoice, rememberChoice, rememberedChoice, type Choice } from './engine-choice.ts';
+import { EngineChoice } from './engine-choice.ts';
 import type { NodeDesk } from './node-desk.ts';
+import { rememberChoice, rememberedChoice, type Choice } from './remembered-choice.ts';
 
 export interface SwitchParts {
   readonly root: HTMLElement;
