@@ -9,14 +9,17 @@ let started = false;
 
 /**
  * What the twin needs comes first; the Rust program's module is larger and answers within a millisecond. It is asked for when the
- * twin's smallest file has come, a round trip before the largest has, so that a slow line never rests. A Spin step has none: `''`.
+ * twin's smaller file has come, a round trip before the larger has, so that a slow line never rests. A Spin step has none: `''`.
+ * Last comes the linker, which a program needs that the reader has changed.
  */
 export function preloadEngines(wasmUrl: string): void {
   if (started) return;
   started = true;
   loadFrameAhead(document.querySelector('[data-isolated]') ? engines.isolatedFrame : engines.frame);
-  void load(engines.worker).then(() => [engines.rustWorker, wasmUrl].filter((url) => url !== '').map(load));
-  for (const url of [engines.linker, engines.kits]) void load(url);
+  const kits = load(engines.kits);
+  void load(engines.worker)
+    .then(() => Promise.all([kits, ...[engines.rustWorker, wasmUrl].filter((url) => url !== '').map(load)]))
+    .then(() => load(engines.linker));
 }
 
 /** A failure shows when the engine itself asks. */

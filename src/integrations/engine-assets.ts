@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
 import { buildEngineFiles, type EngineFile, type EngineFileName } from './engine-assets/build.ts';
+import type { KitExports, Kits } from '../runner/engines/sandbox/messages.ts';
 import type { HeaderRule } from './headers.ts';
 import { offersNode } from './node-engine.ts';
 import { sandboxOrigin } from './sandbox-origin.ts';
@@ -50,10 +51,15 @@ export function engineAssets(): AstroIntegration {
     return Object.fromEntries(built.map(({ name, plainName, hashedName }) => [name, (/frame/i.test(name) ? sandboxOrigin : '') + `/engine/${hashed ? hashedName : plainName}`])) as Record<EngineFileName, string>;
   };
 
+  const kitExports = async (): Promise<KitExports> => {
+    const kits = (await (files ??= buildEngineFiles(root))).find(({ name }) => name === 'kits');
+    return Object.fromEntries(Object.entries(JSON.parse(kits?.content ?? '{}') as Kits).map(([name, { exports }]) => [name, exports]));
+  };
+
   const plugin: Plugin = {
     name: 'engine-assets',
     resolveId: (id) => (id === moduleName ? `\0${moduleName}` : undefined),
-    load: async (id) => (id === `\0${moduleName}` ? `export const offersNode = ${String(offersNode)};\nexport default ${JSON.stringify(await urls())};` : undefined),
+    load: async (id) => (id === `\0${moduleName}` ? `export const offersNode = ${String(offersNode)};\nexport const kitExports = ${JSON.stringify(await kitExports())};\nexport default ${JSON.stringify(await urls())};` : undefined),
     configureServer: (server) => serve(server, () => (files ??= buildEngineFiles(root)), () => (files = undefined)),
   };
 

@@ -66,6 +66,8 @@ export interface StepData {
   readonly title: string;
   /** Starting files, markers removed. */
   readonly start: Files;
+  /** The starting files as the sandbox's linker reads them: a first run of them needs no parser. Absent where they can't be read. */
+  readonly linked?: string | undefined;
   /** Whole solution files that differ from the start. */
   readonly solution: Files;
   /** File that the editor opens. */

@@ -15,5 +15,7 @@ declare module 'virtual:engine-assets' {
   };
   /** False on a site that leaves WebContainers out: a constant, so that the build drops what stands behind it. */
   export const offersNode: boolean;
+  /** What each of our packages exports, by the name that programs import. */
+  export const kitExports: Readonly<Record<string, readonly string[]>>;
   export default urls;
 }

@@ -1,9 +1,9 @@
 import type { ExchangeRequest } from '../schemas/exchange.ts';
-import type { Answer, Difference, Engine, FlowEvent, LogLine, Outcome, ProgramError, RunnerError } from './contract.ts';
+import type { Answer, Difference, Engine, Files, FlowEvent, LogLine, Outcome, ProgramError, RunnerError } from './contract.ts';
 
-/** An engine that can load before it is asked. `prepare` resolves when the first start will be quick; it may reject as `start` does. */
+/** An engine that can load before it is asked, for these files where they are known. `prepare` resolves when the first start will be quick; it may reject as `start` does. */
 export interface PreparedEngine extends Engine {
-  prepare(): Promise<void>;
+  prepare(files?: Files): Promise<void>;
   /** Milliseconds that the program itself took for an answer, where the engine measures closer than the page can. */
   timeOf?(response: Response): number | undefined;
   /** Whether the engine's limit cut the answer; known when its body has been read. */

@@ -29,8 +29,9 @@ export class Runner {
   }
 
   /** Loads both engines. What goes wrong here is said by the first run. */
-  prepare(): void {
-    for (const engine of [this.#options.rust, this.#options.twin]) engine.prepare().catch(() => undefined);
+  prepare(files?: Files): void {
+    this.#options.rust.prepare().catch(() => undefined);
+    this.#options.twin.prepare(files).catch(() => undefined);
   }
 
   /** Sends the calls to both sides at once. A run that is under way is stopped first. Never rejects. */

@@ -20,8 +20,8 @@ export class SwitchedEngine implements PreparedEngine {
     this.#current = next;
   }
 
-  prepare(): Promise<void> {
-    return this.#current.prepare();
+  prepare(files?: Files): Promise<void> {
+    return this.#current.prepare(files);
   }
 
   start(files: Files, options: StartOptions): Promise<App> {

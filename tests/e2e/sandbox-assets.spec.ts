@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { WorkspacePage } from './workspace-page.ts';
 
 const folder = fileURLToPath(new URL('../../dist/engine', import.meta.url));
 const fileNamed = (start: string): string => {
@@ -44,6 +45,23 @@ test('who comes near without a network, and clicks with one, gets both answers',
   await expect(status).toHaveText(/^✓/, { timeout: 10_000 });
 });
 
+test('the program that the build has read runs without the linker; a changed one says that it is missing, and runs when it is back', async ({ page }) => {
+  await page.route('**/sandbox-linker-*', (route) => route.abort());
+  const workspace = new WorkspacePage(page);
+  await workspace.open('/tutorials/axum-lifecycle/first-server/');
+  await workspace.run.click();
+  await expect(workspace.status).toHaveText(/^✓/, { timeout: 10_000 });
+
+  await workspace.editor.click();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('// mine\n');
+  await workspace.run.click();
+  await expect(workspace.status).toHaveText(/could not be loaded.*sandbox-linker/, { timeout: 10_000 });
+  await page.unrouteAll();
+  await workspace.run.click();
+  await expect(workspace.status).toHaveText(/^✓/, { timeout: 10_000 });
+});
+
 test('the frame starts a worker in an opaque origin, and nowhere else', async ({ page }) => {
   // Stands for a page of anybody's: it must not get a worker with the site's own origin.
   const address = `/engine/${fileNamed('frame')}`;
@@ -63,7 +81,7 @@ test('the frame starts a worker in an opaque origin, and nowhere else', async ({
         });
         frame.onload = () => {
           const workerSource = 'onmessage = (event) => event.ports[0].postMessage(self.origin)';
-          frame.contentWindow?.postMessage({ type: 'open', workerSource, linkerSource: '', kits: {} }, '*', [control.port2]);
+          frame.contentWindow?.postMessage({ type: 'open', workerSource, kits: {} }, '*', [control.port2]);
           control.port1.postMessage({ type: 'start-worker', worker: 0, reads: false }, [program.port2]);
         };
         document.body.append(frame);

@@ -40,7 +40,7 @@ export async function openWorkspace(root: HTMLElement, data: StepData): Promise<
 
   const storage = await openStorage();
   const own = new Drafting(data, data.id, storage, editor, notices);
-  const sandbox = createSandbox(root);
+  const sandbox = createSandbox(root, data);
   const twin = new SwitchedEngine(sandbox);
   let engines: EngineSwitch | undefined;
   const workspace = new Workspace({
@@ -81,7 +81,7 @@ function createRust({ wasm }: StepData, step: string): PreparedEngine {
 }
 
 /** Browsers ask of an isolated page that its frames agree to be in it. */
-function createSandbox(root: HTMLElement): PreparedEngine {
+function createSandbox(root: HTMLElement, { start, linked }: StepData): PreparedEngine {
   const frameUrl = root.hasAttribute('data-isolated') ? urls.isolatedFrame : urls.frame;
-  return { ...createSandboxEngine({ frameUrl, workerUrl: urls.worker, linkerUrl: urls.linker, kitsUrl: urls.kits }), wasCut };
+  return { ...createSandboxEngine({ frameUrl, workerUrl: urls.worker, linkerUrl: urls.linker, kitsUrl: urls.kits, read: linked === undefined ? undefined : { files: start, linked } }), wasCut };
 }

@@ -91,7 +91,7 @@ export class Workspace {
   }
 
   prepare(): void {
-    this.#runner.prepare();
+    this.#runner.prepare(this.#parts.editor.files);
   }
 
   /** The real program's answer to an exchange. */

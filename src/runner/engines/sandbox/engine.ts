@@ -15,28 +15,31 @@ export interface SandboxOptions {
   readonly workerUrl: string;
   readonly linkerUrl: string;
   readonly kitsUrl: string;
+  /** A program that the build has read: it starts without the linker. */
+  readonly read?: ReadFiles | undefined;
   /** Shorter ones for tests. */
   readonly waits?: Partial<Waits>;
 }
 
+/** Files, and the text of the LinkedProgram that they are. */
+export interface ReadFiles {
+  readonly files: Files;
+  readonly linked: string;
+}
+
 export interface SandboxEngine extends Engine {
-  /** Loads the sandbox and keeps one ready. Rejects with a RunnerError when it can't be loaded. */
-  prepare(): Promise<void>;
+  /** Loads the sandbox and keeps one ready, for these files where they are known. Rejects with a RunnerError when it can't be loaded. */
+  prepare(files?: Files): Promise<void>;
 }
 
 export function createSandboxEngine(options: SandboxOptions): SandboxEngine {
   const waits: Waits = { ...WAITS, ...options.waits };
-  let assets: Promise<SandboxAssets> | undefined;
-  const loadAssets = (): Promise<SandboxAssets> => {
-    assets ??= fetchAssets(options);
-    // The next try loads again.
-    assets.catch(() => (assets = undefined));
-    return assets;
-  };
-  const frames = new Frames(options.frameUrl, loadAssets, waits);
+  const sources = { assets: untilItFails(() => fetchAssets(options)), linker: untilItFails(() => loadText(options.linkerUrl)) };
+  const frames = new Frames(options.frameUrl, sources, waits);
   let run: ProgramRun | undefined;
   /** The program that was read last: the same files needn't be read again. */
-  let read: { readonly files: Files; readonly linked: string } | undefined;
+  let { read } = options;
+  const linkedOf = (files: Files): string | undefined => (read && sameFiles(read.files, files) ? read.linked : undefined);
 
   const onEnd = (how: How): void => {
     if (how === 'quietly') return;
@@ -53,10 +56,10 @@ export function createSandboxEngine(options: SandboxOptions): SandboxEngine {
 
   return {
     name: 'sandbox',
-    prepare: () => frames.prepare(),
+    prepare: (files) => frames.prepare(files === undefined || linkedOf(files) === undefined),
     async start(files: Files, startOptions: StartOptions): Promise<App> {
       await endRun();
-      const linked = read && sameFiles(read.files, files) ? read.linked : undefined;
+      const linked = linkedOf(files);
       const { frame, worker } = await unlessAborted(frames.take(startOptions.signal, linked !== undefined), startOptions.signal);
       const onLinked = (text: string): void => void (read = { files, linked: text });
       const current = new ProgramRun(frame, worker, waits, { ...startOptions, onLinked, onEnd });
@@ -64,7 +67,7 @@ export function createSandboxEngine(options: SandboxOptions): SandboxEngine {
       try {
         await current.start(linked === undefined ? { type: 'program', files } : { type: 'linked-program', linked });
       } finally {
-        if (run === current) frames.prepareNext();
+        if (run === current) frames.prepareNext(linked === undefined);
       }
       return current;
     },
@@ -92,9 +95,19 @@ async function unlessAborted(place: Promise<Place>, signal: AbortSignal): Promis
   }
 }
 
-async function fetchAssets({ workerUrl, linkerUrl, kitsUrl }: SandboxOptions): Promise<SandboxAssets> {
-  const [workerSource, linkerSource, kits] = await Promise.all([workerUrl, linkerUrl, kitsUrl].map(loadText) as [Promise<string>, Promise<string>, Promise<string>]);
-  return { workerSource, linkerSource, kits: parseKits(kits, kitsUrl) };
+/** Loads once; after a failure the next try loads again. */
+function untilItFails<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load();
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
+}
+
+async function fetchAssets({ workerUrl, kitsUrl }: SandboxOptions): Promise<SandboxAssets> {
+  const [workerSource, kits] = await Promise.all([loadText(workerUrl), loadText(kitsUrl)]);
+  return { workerSource, kits: parseKits(kits, kitsUrl) };
 }
 
 /** A network that asks for a login first answers with its own page. */

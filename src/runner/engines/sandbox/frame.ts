@@ -15,9 +15,9 @@ function open(event: MessageEvent<OpenMessage>): void {
   const control = event.ports[0];
   if (event.source !== parent || event.data.type !== 'open' || !control) return;
   removeEventListener('message', open);
-  const { workerSource, linkerSource, kits } = event.data;
+  const { workerSource, kits } = event.data;
   const workerUrl = makeUrl(workerSource);
-  const linkerUrl = makeUrl(`${linkerSource}\n//# sourceURL=sandbox:linker`);
+  let linkerUrl: string | undefined;
   const kitUrls = makeKitUrls(kits);
   const kitExports: KitExports = Object.fromEntries(Object.entries(kits).map(([name, { exports }]) => [name, exports]));
   const send = (message: FromFrame): void => control.postMessage(message);
@@ -37,6 +37,9 @@ function open(event: MessageEvent<OpenMessage>): void {
     switch (data.type) {
       case 'ping':
         return send({ type: 'pong' });
+      case 'linker':
+        linkerUrl = makeUrl(`${data.source}\n//# sourceURL=sandbox:linker`);
+        return;
       case 'start-worker':
         if (program) workers.set(data.worker, start(data.reads, program));
         return;

@@ -3,13 +3,18 @@
  * kept ready, so that Run needn't wait. The programs of one run get a worker each, side by side in its frame.
  */
 import type { Waits } from './limits.ts';
-import { SandboxFrame, type SandboxAssets } from './sandbox-frame.ts';
+import { SandboxFrame, type SandboxSources } from './sandbox-frame.ts';
 import type { WorkerPort } from './worker-port.ts';
 
 /** A locked worker in its frame. */
 export interface Place {
   readonly frame: SandboxFrame;
   readonly worker: WorkerPort;
+}
+
+interface Spare extends Place {
+  /** Whether its worker can read programs. */
+  readonly reads: boolean;
 }
 
 interface Run {
@@ -29,27 +34,28 @@ const PROCESS_ENDS = 250;
 
 export class Frames {
   readonly #frameUrl: string;
-  readonly #loadAssets: () => Promise<SandboxAssets>;
+  readonly #sources: SandboxSources;
   readonly #waits: Waits;
   #run: Run | undefined;
-  #spare: Place | undefined;
+  #spare: Spare | undefined;
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
   /** When the next frame may be made. */
   #freshAt = 0;
 
-  constructor(frameUrl: string, loadAssets: () => Promise<SandboxAssets>, waits: Waits) {
+  constructor(frameUrl: string, sources: SandboxSources, waits: Waits) {
     this.#frameUrl = frameUrl;
-    this.#loadAssets = loadAssets;
+    this.#sources = sources;
     this.#waits = waits;
   }
 
-  /** Resolves when a frame is ready. Rejects with a RunnerError when it can't be loaded. */
-  async prepare(): Promise<void> {
-    const loading = this.#loadAssets();
+  /** Resolves when a frame is ready, for a program that must be read or for one that is. Rejects with a RunnerError when it can't be loaded. */
+  async prepare(reads: boolean): Promise<void> {
+    // Files load while an old process ends.
+    this.#sources.assets().catch(() => undefined);
     await new Promise((done) => setTimeout(done, this.#freshAt - performance.now()));
     if (!this.#spare?.frame.alive) {
-      const frame = new SandboxFrame(this.#frameUrl, loading, this.#waits);
-      this.#spare = { frame, worker: frame.startWorker({ reads: true }) };
+      const frame = new SandboxFrame(this.#frameUrl, this.#sources, this.#waits);
+      this.#spare = { frame, worker: frame.startWorker({ reads }), reads };
     }
     await this.#spare.worker.locked;
   }
@@ -57,7 +63,7 @@ export class Frames {
   /** A place in the run's frame. `isRead` when the program needn't be read there: only then may it be a lighter worker. */
   async take(signal: AbortSignal, isRead: boolean): Promise<Place> {
     const run = this.#run;
-    if (!run?.frame.alive || run.signal !== signal || !isRead) return this.#takeFrame(signal);
+    if (!run?.frame.alive || run.signal !== signal || !isRead) return this.#takeFrame(signal, isRead);
     run.programs++;
     const worker = run.next ?? run.frame.startWorker({ reads: false });
     run.next = undefined;
@@ -65,9 +71,9 @@ export class Frames {
     return { frame: run.frame, worker };
   }
 
-  /** While one program answers, or the reader mends it, the next one's place is made. */
-  prepareNext(): void {
-    if (!this.#spare) this.#prepareIn(0);
+  /** While one program answers, or the reader mends it, the next one's place is made: for a program of the same kind. */
+  prepareNext(reads: boolean): void {
+    if (!this.#spare) this.#prepareIn(0, reads);
     const run = this.#run;
     // A first program is often the only one of its run.
     if (run && run.frame.alive && run.programs > 1) run.next ??= run.frame.startWorker({ reads: false });
@@ -77,7 +83,7 @@ export class Frames {
   startAfresh(): void {
     this.dispose();
     this.#freshAt = performance.now() + PROCESS_ENDS;
-    this.#prepareIn(PROCESS_ENDS);
+    this.#prepareIn(PROCESS_ENDS, true);
   }
 
   dispose(): void {
@@ -88,23 +94,31 @@ export class Frames {
     this.#spare = undefined;
   }
 
-  async #takeFrame(signal: AbortSignal): Promise<Place> {
+  async #takeFrame(signal: AbortSignal, isRead: boolean): Promise<Place> {
     clearTimeout(this.#spareTimer);
     this.#run?.frame.remove();
     this.#run = undefined;
-    await this.prepare();
+    await this.prepare(!isRead);
     const place = this.#spare;
     this.#spare = undefined;
     if (!place?.frame.alive || !(await place.frame.answers(this.#waits.ping))) {
       place?.frame.remove();
-      return this.#takeFrame(signal);
+      return this.#takeFrame(signal, isRead);
     }
     this.#run = { signal, frame: place.frame, next: undefined, programs: 1 };
-    return place;
+    return isRead || place.reads ? place : withReader(place);
   }
 
-  #prepareIn(ms: number): void {
+  #prepareIn(ms: number, reads: boolean): void {
     clearTimeout(this.#spareTimer);
-    this.#spareTimer = setTimeout(() => void this.prepare().catch(() => undefined), ms);
+    this.#spareTimer = setTimeout(() => void this.prepare(reads).catch(() => undefined), ms);
   }
+}
+
+/** Its worker was made for a program that is read already. */
+async function withReader({ frame, worker }: Place): Promise<Place> {
+  worker.end();
+  const reader = frame.startWorker({ reads: true });
+  await reader.locked;
+  return { frame, worker: reader };
 }

@@ -15,13 +15,14 @@ export const FRAME_IS_HERE = 'the sandbox is here';
 export interface OpenMessage {
   readonly type: 'open';
   readonly workerSource: string;
-  readonly linkerSource: string;
   readonly kits: Kits;
 }
 
 /** Page → frame, over the control port. */
 export type ToFrame =
   | { readonly type: 'ping' }
+  /** Comes before the first worker that reads. */
+  | { readonly type: 'linker'; readonly source: string }
   /** Comes with the worker's program port. `reads` when it must read programs itself. */
   | { readonly type: 'start-worker'; readonly worker: number; readonly reads: boolean }
   | { readonly type: 'end-worker'; readonly worker: number };
@@ -41,7 +42,7 @@ export interface LockMessage {
 /** Page → worker. */
 export type ToWorker =
   | { readonly type: 'program'; readonly files: Files }
-  /** A program that an earlier worker has read: the text of its 'linked'. */
+  /** A program that an earlier worker has read, or the site's build: the text of its 'linked'. */
   | { readonly type: 'linked-program'; readonly linked: string }
   | {
       readonly type: 'request';

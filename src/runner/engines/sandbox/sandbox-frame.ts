@@ -8,8 +8,14 @@ import { WorkerPort } from './worker-port.ts';
 /** What the frame starts its workers with. */
 export interface SandboxAssets {
   readonly workerSource: string;
-  readonly linkerSource: string;
   readonly kits: Kits;
+}
+
+/** Loads what a frame needs. Each rejects with a RunnerError. */
+export interface SandboxSources {
+  assets(): Promise<SandboxAssets>;
+  /** The text of linker.ts. It holds the parser, and is loaded when a program must be read. */
+  linker(): Promise<string>;
 }
 
 export class SandboxFrame {
@@ -17,7 +23,9 @@ export class SandboxFrame {
   readonly #control = new MessageChannel();
   readonly #waits: Waits;
   readonly #frameUrl: string;
+  readonly #sources: SandboxSources;
   readonly #assets: Promise<SandboxAssets>;
+  #linker: Promise<void> | undefined;
   readonly #workers = new Map<number, WorkerPort>();
   #started = 0;
   /** Is told when the frame is of no use any more; it has removed itself then. */
@@ -28,10 +36,11 @@ export class SandboxFrame {
   #alive = true;
 
   /** The frame's document loads at once, beside the assets. */
-  constructor(frameUrl: string, assets: Promise<SandboxAssets>, waits: Waits) {
+  constructor(frameUrl: string, sources: SandboxSources, waits: Waits) {
     this.#frameUrl = frameUrl;
     this.#frame = takeFrame(frameUrl);
-    this.#assets = assets;
+    this.#sources = sources;
+    this.#assets = sources.assets();
     this.#waits = waits;
     this.#control.port1.onmessage = (event: MessageEvent<FromFrame>): void => this.#receive(event.data);
     void this.#open();
@@ -70,8 +79,13 @@ export class SandboxFrame {
       },
     });
     this.#workers.set(number, worker);
-    this.#send({ type: 'start-worker', worker: number, reads }, [port2]);
-    void this.#watchStart(worker);
+    const start = (): void => {
+      if (this.#workers.has(number)) this.#send({ type: 'start-worker', worker: number, reads }, [port2]);
+    };
+    const ready = reads ? this.#giveLinker() : this.#assets;
+    if (reads) ready.then(start, (error: unknown) => this.#die(error as RunnerError));
+    else start();
+    void this.#watchStart(worker, ready);
     return worker;
   }
 
@@ -81,10 +95,10 @@ export class SandboxFrame {
   }
 
   /** Assets may take long on a slow line, and say themselves when they can't be had; the clock is for what comes after. */
-  async #watchStart(worker: WorkerPort): Promise<void> {
+  async #watchStart(worker: WorkerPort, ready: Promise<unknown>): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      await this.#assets;
+      await Promise.all([this.#assets, ready]);
       timer = setTimeout(() => this.#die(notLoaded(this.#frameUrl, this.#waits.load)), this.#waits.load);
       await worker.locked;
     } catch {
@@ -92,6 +106,11 @@ export class SandboxFrame {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #giveLinker(): Promise<void> {
+    this.#linker ??= this.#sources.linker().then((source) => this.#send({ type: 'linker', source }));
+    return this.#linker;
   }
 
   async #open(): Promise<void> {
