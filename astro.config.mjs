@@ -46,13 +46,11 @@ export default defineConfig({
   security: {
     csp: {
       directives: [
-        "default-src 'none'",
+        // Firefox asks the default of what a page fetches ahead.
+        "default-src 'self'",
         "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self'",
+        "object-src 'none'",
         `frame-src ${sandboxOrigin || "'self'"}`,
-        "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
       ],

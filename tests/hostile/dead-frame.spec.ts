@@ -6,6 +6,8 @@ import { waits } from './run-in-page.ts';
 import { serveHarness } from './serve-harness.ts';
 
 test('a frame whose process is gone is noticed within 5 s, and the next run is fine', async () => {
+  // A browser of its own takes long to start on a busy machine.
+  test.setTimeout(60_000);
   const executablePath = findBrowser('chromium');
   const browser = await chromium.launch({ args: [...chromiumArguments], ...(executablePath && { executablePath }) });
   const server = await serveHarness();
