@@ -6,6 +6,7 @@ import { checkContent } from './src/integrations/check-content.ts';
 import { engineAssets, engineHeaders } from './src/integrations/engine-assets.ts';
 import { headers } from './src/integrations/headers.ts';
 import { leanPolicy } from './src/integrations/lean-policy.ts';
+import { modulePreloads } from './src/integrations/module-preloads.ts';
 import { sandboxOrigin } from './src/integrations/sandbox-origin.ts';
 import { spinAssets } from './src/integrations/spin-assets.ts';
 import { markdownProcessor } from './src/lib/markdown.ts';
@@ -18,7 +19,7 @@ export default defineConfig({
   site: process.env['SITE_URL'] ?? 'https://rust-web-side-by-side.example',
   output: 'static',
   trailingSlash: 'always',
-  integrations: [checkContent(), mdx({ optimize: true }), sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/node/') }), leanPolicy(), engineAssets(), spinAssets(), headers(engineHeaders)],
+  integrations: [checkContent(), mdx({ optimize: true }), sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/node/') }), leanPolicy(), modulePreloads(), engineAssets(), spinAssets(), headers(engineHeaders)],
   // Programs and blocks in prose are highlighted by lib/highlight.ts, with classes: the policy forbids style attributes.
   markdown: { processor: markdownProcessor, syntaxHighlight: false },
   // On slow lines a stylesheet costs a round trip before the first paint: a page carries its own, and it is small.
@@ -30,7 +31,7 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              { name: 'shared', test: /src\/elements\/dom\.ts$|src\/share\/share-link\.ts$|remembered-choice\.ts$|frame-element\.ts$|vite\/preload-helper/ },
+              { name: 'shared', test: /src\/elements\/dom\.ts$|src\/share\/share-link\.ts$|remembered-choice\.ts$|frame-element\.ts$|src\/elements\/site\.ts$|vite\/preload-helper/ },
               { name: 'runner', test: /src\/(runner\/(plan|runner|engines\/(sandbox|rust)\/engine)|exchanges\/(recorded|format-answer)|share\/codec)\.ts$/ },
             ],
           },
