@@ -64,9 +64,11 @@ export class DraftKeeper {
   async #saveLeft(): Promise<void> {
     const note = this.#storage.lasts ? readNote(this.#key) : undefined;
     if (note === undefined) return;
-    const left = JSON.parse(note) as Draft;
-    await this.#storage.change('drafts', this.#key, (saved) =>
-      (saved === undefined || saved.revision === left.revision ? { ...left, revision: left.revision + 1 } : undefined));
+    const left = asDraft(note);
+    if (left) {
+      await this.#storage.change('drafts', this.#key, (saved) =>
+        (saved === undefined || saved.revision === left.revision ? { ...left, revision: left.revision + 1 } : undefined));
+    }
     dropNote(this.#key);
   }
 
@@ -182,6 +184,16 @@ export class DraftKeeper {
     this.#inConflict = false;
     this.#revision = draft?.revision ?? 0;
     this.#lastSeen = draft?.files;
+  }
+}
+
+/** Undefined for a note that somebody else wrote: it must not keep the step from opening. */
+function asDraft(note: string): Draft | undefined {
+  try {
+    const { files, base, revision, at } = JSON.parse(note) as Draft;
+    return typeof revision === 'number' && typeof files === 'object' ? { files, base, revision, at } : undefined;
+  } catch {
+    return undefined;
   }
 }
 

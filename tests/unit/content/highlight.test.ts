@@ -38,7 +38,7 @@ describe('highlighted code', () => {
   });
 
   test('has enough contrast in both schemes: 4.5 to 1 on every ground that code stands on', () => {
-    const tokens = ['tokens', 'code'].map((name) => readFileSync(`src/styles/${name}.css`, 'utf8')).join('');
+    const tokens = ['text-tokens', 'tokens', 'code'].map((name) => readFileSync(`src/styles/${name}.css`, 'utf8')).join('');
     const colour = (name: string): [string, string] => {
       const match = new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`).exec(tokens);
       if (match?.[1] === undefined || match[2] === undefined) throw new Error(`The stylesheets have no --${name}`);
