@@ -13,7 +13,7 @@ export const colours = HighlightStyle.define([
   { tag: [tags.punctuation, tags.bracket, tags.separator, tags.derefOperator], color: 'var(--code-punctuation)' },
 ]);
 
-/** Measures are those of `.code` in workspace.css, for the same reason. */
+/** Measures are those of `.code` in workspace/pane-code.css, for the same reason. */
 export const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--code-plain)', backgroundColor: 'var(--ground, var(--surface))', fontSize: 'var(--step-code)' },
   '&.cm-focused': { outline: 'none' },
