@@ -42,10 +42,10 @@ class StepWorkspace extends HTMLElement {
     document.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();
-      void this.#act('run');
+      this.#act('run');
     });
-    if (encodedShare(location.hash) !== undefined) void this.#open();
-    else void hasSomethingSaved(step).then((saved) => { if (saved) void this.#open(); });
+    if (encodedShare(location.hash) !== undefined) this.#onceOpen();
+    else void hasSomethingSaved(step).then((saved) => { if (saved) this.#onceOpen(); });
   }
 
   /** One who types before the editor has come types into the highlighted code; the editor then takes the text over. */
@@ -62,26 +62,32 @@ class StepWorkspace extends HTMLElement {
   #comeNear() {
     const prepare = () => {
       preloadEngines(this.dataset['wasmUrl'] ?? '');
-      void this.#open().then((workspace) => workspace.prepare());
+      this.#onceOpen((workspace) => workspace.prepare());
     };
     for (const event of ['pointerenter', 'pointerdown', 'focusin'] as const) this.addEventListener(event, prepare, { once: true });
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
       const action = button?.dataset['action'];
-      if (action !== undefined) void this.#act(action);
+      if (action !== undefined) this.#act(action);
     });
   }
 
   /** On a slow line the workshop may take seconds to come: a click is answered before. */
-  async #act(action: string) {
+  #act(action: string) {
     const status = find(this, '[role=status]', HTMLElement);
     if (!this.#isOpen) {
       status.textContent = LOADING;
       if (isNarrow() && action.startsWith('run')) showView('answers');
     }
-    const workspace = await this.#open();
-    if (status.textContent === LOADING) status.textContent = '';
-    workspace.act(action);
+    this.#onceOpen((workspace) => {
+      if (status.textContent === LOADING) status.textContent = '';
+      workspace.act(action);
+    });
+  }
+
+  /** That it can't be opened is said where it is opened. */
+  #onceOpen(use: (workspace: Workspace) => void = () => undefined) {
+    void this.#open().then(use, () => undefined);
   }
 
   #open(): Promise<Workspace> {
@@ -118,7 +124,7 @@ class StepWorkspace extends HTMLElement {
     if (!item) return;
     event.preventDefault();
     showView('answers');
-    void this.#open().then((workspace) => workspace.select(requestName(item)));
+    this.#onceOpen((workspace) => workspace.select(requestName(item)));
   }
 }
 

@@ -59,7 +59,8 @@ export type RunState =
   | { readonly kind: 'preparing'; readonly run: Run }
   | { readonly kind: 'running'; readonly run: Run }
   | { readonly kind: 'finished'; readonly run: Run }
-  | { readonly kind: 'stopped'; readonly run: Run };
+  /** `isFollowed`: another run was asked for, and begins now. */
+  | { readonly kind: 'stopped'; readonly run: Run; readonly isFollowed: boolean };
 
 /** A console line, with who printed it while answering what. */
 export interface RunLine {

@@ -39,7 +39,7 @@ export class Runner {
     this.stop();
     const stop = new AbortController();
     this.#stop = stop;
-    const running = this.#busy.then(() => this.#runNow(files, calls, stop.signal)).finally(() => {
+    const running = this.#busy.then(() => this.#runNow(files, calls, stop)).finally(() => {
       if (this.#stop === stop) this.#stop = undefined;
     });
     this.#busy = running;
@@ -64,8 +64,9 @@ export class Runner {
     throw new RunnerError('LOAD', side.kind === 'unavailable' ? side.why : 'The program gave no answer.', 'Reload the page to try again.');
   }
 
-  async #runNow(files: Files, calls: readonly Call[], signal: AbortSignal): Promise<RunState> {
+  async #runNow(files: Files, calls: readonly Call[], stop: AbortController): Promise<RunState> {
     const options = this.#options;
+    const { signal } = stop;
     let kind: 'preparing' | 'running' = 'preparing';
     const board = new ResultBoard(calls, (results) => options.onState({ kind, run: { results } }));
     options.onState({ kind, run: { results: board.results } });
@@ -85,7 +86,8 @@ export class Runner {
         onFlow: (call, event) => board.addFlow(call, 'twin', event),
       })),
     ]);
-    const state: RunState = { kind: signal.aborted ? 'stopped' : 'finished', run: { results: board.results } };
+    const run = { results: board.results };
+    const state: RunState = signal.aborted ? { kind: 'stopped', run, isFollowed: this.#stop !== stop } : { kind: 'finished', run };
     options.onState(state);
     await (await safe)();
     return state;

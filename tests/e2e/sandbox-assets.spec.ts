@@ -35,6 +35,8 @@ for (const [file, expected] of expectedHeaders) {
 }
 
 test('who comes near without a network, and clicks with one, gets both answers', async ({ page, context }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   await page.goto('/tutorials/axum-lifecycle/first-server/');
   await context.setOffline(true);
   const [run, status] = [page.getByRole('button', { name: 'Run', exact: true }), page.locator('.bar__status')];
@@ -43,6 +45,7 @@ test('who comes near without a network, and clicks with one, gets both answers',
   await context.setOffline(false);
   await run.click();
   await expect(status).toHaveText(/^✓/, { timeout: 10_000 });
+  expect(errors).toEqual([]);
 });
 
 test('the program that the build has read runs without the linker; a changed one says that it is missing, and runs when it is back', async ({ page }) => {

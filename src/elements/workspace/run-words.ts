@@ -12,7 +12,7 @@ export function wordsForRun(state: RunState): string {
     case 'running':
       return running(state.run.results);
     case 'stopped':
-      return 'Stopped. The program was ended; your code is as you left it.';
+      return state.isFollowed ? 'Loading the programs…' : 'Stopped. The program was ended; your code is as you left it.';
     case 'finished':
       return state.run.results.length === 1 ? one(state.run.results[0]) : many(state.run.results);
     default:

@@ -11,7 +11,7 @@ export class StatusLine {
   }
 
   render(state: RunState): void {
-    const busy = state.kind === 'preparing' || state.kind === 'running';
+    const busy = state.kind === 'preparing' || state.kind === 'running' || (state.kind === 'stopped' && state.isFollowed);
     find(this.#root, '[data-action=stop]', HTMLButtonElement).disabled = !busy;
     this.#root.toggleAttribute('data-running', busy);
     this.#say(wordsForRun(state));

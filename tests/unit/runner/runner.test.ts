@@ -111,7 +111,7 @@ describe('Runner', () => {
     const running = runner.run({}, [call('a')]);
     setTimeout(() => runner.stop(), 10);
     const state = await running;
-    expect(state.kind).toBe('stopped');
+    expect(state).toMatchObject({ kind: 'stopped', isFollowed: false });
     expect(state.kind === 'stopped' && state.run.results[0]?.twin).toMatchObject({ kind: 'failed', error: { code: 'STOPPED' } });
   });
 
@@ -122,7 +122,8 @@ describe('Runner', () => {
     }));
     const first = runner.run({}, [call('a')]);
     const second = runner.run({}, [call('b')]);
-    expect([(await first).kind, (await second).kind]).toEqual(['stopped', 'finished']);
+    expect(await first).toMatchObject({ kind: 'stopped', isFollowed: true });
+    expect((await second).kind).toBe('finished');
     expect(safety).toEqual(['kept', 'released', 'kept', 'released']);
   });
 
