@@ -12,6 +12,12 @@ export interface RouteMatch {
 
 type Reply = { readonly error: string } | { readonly matches: readonly (RouteMatch | null)[] };
 
+interface Question {
+  readonly base: string;
+  readonly routes: readonly SpinRoute[];
+  readonly paths: readonly string[];
+}
+
 interface Exports {
   readonly memory: WebAssembly.Memory;
   _initialize?(): void;
@@ -25,13 +31,18 @@ interface Exports {
  * Spin 4 itself never has a `base` other than "/".
  */
 export function createRouter(module: WebAssembly.Module, routes: readonly SpinRoute[], base = '/'): (path: string) => RouteMatch | undefined {
+  return startRouting(module)(routes, base);
+}
+
+/** Returns what makes routers, as `createRouter` does: all of one instance, until one panics. */
+export function startRouting(module: WebAssembly.Module): (routes: readonly SpinRoute[], base?: string) => (path: string) => RouteMatch | undefined {
   const host = createWasiHost();
   const { exports } = new WebAssembly.Instance(module, { wasi_snapshot_preview1: host.imports });
   const entry = exports as unknown as Exports;
   host.useMemory(entry.memory);
   entry._initialize?.();
 
-  const ask = (paths: readonly string[]): readonly (RouteMatch | null)[] => {
+  const ask = ({ base, routes, paths }: Question): readonly (RouteMatch | null)[] => {
     const question = new TextEncoder().encode(JSON.stringify({ base, routes, paths }));
     const address = entry.alloc(question.length);
     new Uint8Array(entry.memory.buffer, address, question.length).set(question);
@@ -43,7 +54,9 @@ export function createRouter(module: WebAssembly.Module, routes: readonly SpinRo
     if ('error' in reply) throw new Error(reply.error);
     return reply.matches;
   };
-  // A table that Spin refuses fails when the application starts, not at its first request.
-  ask([]);
-  return (path) => ask([path])[0] ?? undefined;
+  return (routes, base = '/') => {
+    // A table that Spin refuses fails when the application starts, not at its first request.
+    ask({ base, routes, paths: [] });
+    return (path) => ask({ base, routes, paths: [path] })[0] ?? undefined;
+  };
 }
