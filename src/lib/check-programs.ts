@@ -10,7 +10,8 @@ import type { Exchange } from '../schemas/exchange.ts';
 import type { LoadedStep } from './load-tutorials.ts';
 import { ContentError } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { listFiles, solvedSources, toFiles } from './step-files.ts';
+import { runnerHash } from './runner-hash.ts';
+import { solvedSources, toFiles } from './step-files.ts';
 import type { SourceFile } from './step-files.ts';
 
 /** No twin of ours takes as long: one that does never ends. */
@@ -121,7 +122,7 @@ const shown = (text: string | undefined): string => (text === undefined ? 'missi
 async function cached(step: LoadedStep, root: string, run: () => Promise<ProgramCheck>): Promise<ProgramCheck> {
   const { start, solution } = step.files;
   const texts = [...start, ...solution].map(({ path, text }) => [path, text]);
-  const key = createHash('sha256').update(JSON.stringify([1, texts, start.length, step.exchanges, kitHash(root)])).digest('hex').slice(0, 32);
+  const key = createHash('sha256').update(JSON.stringify([1, texts, start.length, step.exchanges, runnerHash(root)])).digest('hex').slice(0, 32);
   const folder = join(root, '.cache/programs');
   const path = join(folder, `${key}.json`);
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as ProgramCheck;
@@ -141,13 +142,4 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     Object.assign(console, { log, info, warn, error });
   }
-}
-
-/** The kit and everything that runs or judges a twin: a change there makes every result old. */
-function kitHash(root: string): string {
-  const hash = createHash('sha256');
-  for (const folder of ['packages/axum-twin/src', 'packages/spin-twin/src', 'src/exchanges', 'src/runner']) {
-    for (const path of listFiles(join(root, folder))) hash.update(path).update(readFileSync(join(root, folder, path)));
-  }
-  return hash.digest('hex');
 }
