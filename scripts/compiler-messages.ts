@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const FOLDER = 'content/compiler';
-const TARGET = 'target/compiler';
+/** What these crates share with the site's, cargo finds compiled here. */
+const TARGET = 'target';
+const OUTPUT = 'target/compiler';
 
 /** The crates that a mistake may import: the dependencies of content/compiler/Cargo.toml. */
 const CRATES = ['axum', 'serde', 'tokio'];
@@ -33,6 +35,7 @@ const run = promisify(execFile);
 /** Compiles every mistake and its repair. Throws when cargo is missing, or can't build what they import. */
 export async function askCompiler(root: string): Promise<Messages[]> {
   const flags = await buildImports(root);
+  mkdirSync(join(root, OUTPUT), { recursive: true });
   const names = readdirSync(join(root, FOLDER), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const all: Messages[] = [];
   for (const name of names.toSorted()) all.push(await askAbout(root, name, flags));
@@ -88,7 +91,7 @@ async function askAbout(root: string, name: string, flags: readonly string[]): P
 
 /** The first thing that rustc says is about the handler; what follows is the old message again. */
 async function compileHelped(root: string, name: string, flags: readonly string[], wrong: string, handler: string): Promise<string> {
-  const folder = join(root, TARGET, 'helped', name);
+  const folder = join(root, OUTPUT, 'helped', name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'wrong.rs'), wrong.replace(`async fn ${handler}(`, `#[axum::debug_handler]\nasync fn ${handler}(`));
   const [first] = await compile(root, folder, flags)('wrong.rs');
@@ -99,7 +102,7 @@ async function compileHelped(root: string, name: string, flags: readonly string[
 /** Compiles a file of `folder`, as cargo would; gives its errors and warnings as rustc prints them. */
 function compile(root: string, folder: string, flags: readonly string[]): (file: string) => Promise<string[]> {
   return async (file) => {
-    const output = join(root, TARGET, 'case.rmeta');
+    const output = join(root, OUTPUT, 'case.rmeta');
     const args = ['--edition', '2024', '--crate-name', 'bakery', '--crate-type', 'lib', '--emit', 'metadata', '-o', output, '--error-format', 'json', ...flags, file];
     const { stderr } = await run('rustc', args, { cwd: folder, maxBuffer: 1 << 26 }).catch((error: unknown) => {
       if (error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' && error.stderr.startsWith('{')) return { stderr: error.stderr };
