@@ -3,8 +3,10 @@
  * under node_modules, so packages travel compiled, with their declarations beside them. Sources keep their names and their comments:
  * readers may look.
  */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import type { ProjectParts } from '../../project/parts.ts';
 
@@ -43,7 +45,7 @@ const runtimeFiles: Readonly<Record<string, string>> = {
 /** The parts. Rejects when a package's types can't be written down. `root` is the project's folder. */
 export async function buildProjectParts(root: string): Promise<ProjectParts> {
   const folders = (await readdir(join(root, 'packages'))).filter((name) => name.endsWith('-twin')).sort();
-  const packages = await Promise.all(folders.map((folder) => buildPackage(join(root, 'packages', folder))));
+  const packages = await Promise.all(folders.map((folder) => buildPackage(root, join(root, 'packages', folder))));
   return {
     files: Object.assign(await buildRuntime(root), ...packages.map(({ files }) => files)) as ProjectParts['files'],
     packages: Object.fromEntries(packages.map(({ name }) => [name, `vendor/${name}`])),
@@ -82,10 +84,10 @@ interface Manifest {
 }
 
 /** The package under vendor/, and under node_modules/ what leads there: so it works before any install, and after one. */
-async function buildPackage(folder: string): Promise<BuiltPackage> {
+async function buildPackage(root: string, folder: string): Promise<BuiltPackage> {
   const { name, version, description, license, exports } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
   const entries = Object.entries(exports).map(([path, file]) => ({ path, file: file.replace(/^\.\/src\//, '').replace(/\.ts$/, '') }));
-  const compiled = compilePackage(folder, entries.map(({ file }) => join(folder, 'src', `${file}.ts`)));
+  const compiled = compilePackage(root, folder, entries.map(({ file }) => join(folder, 'src', `${file}.ts`)));
   const files: Record<string, string> = {};
   for (const [path, text] of compiled) files[`vendor/${name}/${path}`] = text;
   const manifest = toJson({
@@ -118,14 +120,26 @@ const compilerOptions: ts.CompilerOptions = {
   rewriteRelativeImportExtensions: true,
 };
 
-/** Output files by their path below src/. Throws with the compiler's words for a source that has an error. */
-function compilePackage(folder: string, entries: readonly string[]): Map<string, string> {
+/**
+ * Output files by their path below src/. Kept under .cache by what they are made of: the build needs them, and each test of projects,
+ * and the compiler reads the whole web's types for them. Throws with the compiler's words for a source that has an error.
+ */
+function compilePackage(root: string, folder: string, entries: readonly string[]): ReadonlyMap<string, string> {
   const rootDir = join(folder, 'src');
+  const hash = createHash('sha256').update(JSON.stringify([ts.version, compilerOptions, folder, entries]));
+  for (const path of readdirSync(rootDir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).sort()) hash.update(path).update(readFileSync(join(rootDir, path)));
+  const kept = join(root, '.cache/packages', `${hash.digest('hex').slice(0, 32)}.json`);
+  if (existsSync(kept)) return new Map(JSON.parse(readFileSync(kept, 'utf8')) as [string, string][]);
   const program = ts.createProgram(entries, { ...compilerOptions, rootDir, outDir: rootDir });
   const files = new Map<string, string>();
   const { diagnostics } = program.emit(undefined, (path, text) => files.set(path.slice(rootDir.length + 1), text));
   const [first] = diagnostics;
   if (first) throw new Error(`${folder}: ${ts.flattenDiagnosticMessageText(first.messageText, '\n')}`);
+  mkdirSync(dirname(kept), { recursive: true });
+  // Stages that run at the same time make the same file: none may see half of it.
+  const unfinished = `${kept}.${String(process.pid)}`;
+  writeFileSync(unfinished, JSON.stringify([...files]));
+  renameSync(unfinished, kept);
   return files;
 }
 
