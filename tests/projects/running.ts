@@ -1,8 +1,9 @@
 /** Projects on the disk, and the processes that run them. */
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -21,11 +22,30 @@ const environment: NodeJS.ProcessEnv = {
 /** A folder with these files; gone when it is disposed of. */
 export function writeProject(files: Readonly<Record<string, string | Uint8Array>>): { readonly folder: string } & Disposable {
   const folder = mkdtempSync(join(tmpdir(), 'take-home-'));
+  const folders = new Set<string>();
   for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
+    const file = join(folder, path);
+    if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    folders.add(dirname(file));
+    if (isShared.test(path)) linkSync(onShelf(content), file);
+    else writeFileSync(file, content);
   }
   return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** What nobody writes to, and all projects hold: hundreds of small files, which cost more to make than to read. */
+const isShared = /(^|\/)(vendor|node_modules|server)\//;
+
+const shelf = mkdtempSync(join(tmpdir(), 'take-home-shared-'));
+process.once('exit', () => rmSync(shelf, { recursive: true, force: true }));
+const shelved = new Set<string>();
+
+/** Path of the one file with that content. */
+function onShelf(content: string | Uint8Array): string {
+  const path = join(shelf, createHash('sha256').update(content).digest('hex'));
+  if (!shelved.has(path)) writeFileSync(path, content);
+  shelved.add(path);
+  return path;
 }
 
 /** Runs a command to its end. */
