@@ -41,10 +41,13 @@ const compressedAlready = new Set(['.png', '.ico', '.woff2', '.zip']);
 /** Looks up files under `root`. A file that changes on disk is read anew, so a rebuild needs no restart. */
 export class SiteFiles {
   readonly #root: string;
+  readonly #quality: number;
   readonly #known = new Map<string, { readonly version: string; readonly file: SiteFile }>();
 
-  constructor(root: string) {
+  /** `quality` is that of Brotli, at most: from 1, quick, to 11, small. */
+  constructor(root: string, quality = 11) {
     this.#root = root;
+    this.#quality = quality;
   }
 
   /** `path` is decoded and starts with a slash. A folder answers with its index.html, at its own path with a slash. */
@@ -64,13 +67,13 @@ export class SiteFiles {
     const version = `${stats.mtimeMs}-${stats.size}`;
     const known = this.#known.get(place);
     if (known?.version === version) return { kind: 'file', file: known.file, path };
-    const file = siteFile(place, await readFile(place));
+    const file = siteFile(place, await readFile(place), this.#quality);
     this.#known.set(place, { version, file });
     return { kind: 'file', file, path };
   }
 }
 
-function siteFile(place: string, content: Buffer): SiteFile {
+function siteFile(place: string, content: Buffer, quality: number): SiteFile {
   const extension = extname(place);
   const bodies = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(content)]]);
   return {
@@ -78,17 +81,17 @@ function siteFile(place: string, content: Buffer): SiteFile {
     etag: `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
     body(encoding) {
       const wanted = compressedAlready.has(extension) ? 'identity' : encoding;
-      const body = bodies.get(wanted) ?? compress(content, wanted);
+      const body = bodies.get(wanted) ?? compress(content, wanted, quality);
       bodies.set(wanted, body);
       return body;
     },
   };
 }
 
-function compress(content: Buffer, encoding: Encoding): Promise<Buffer> {
+function compress(content: Buffer, encoding: Encoding, most: number): Promise<Buffer> {
   if (encoding === 'gzip') return promisify(gzip)(content, { level: 9 });
   // Quality 11 takes seconds on a megabyte: too long for a first request.
-  const quality = content.length < 200_000 ? 11 : 9;
+  const quality = Math.min(content.length < 200_000 ? 11 : 9, most);
   return promisify(brotliCompress)(content, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,

@@ -14,7 +14,7 @@ const name = process.argv[2] ?? '';
 const open = openers[name];
 if (!open) throw new Error(`"${name}": write \`node tests/e2e/other-browsers.ts firefox\`, or webkit.`);
 
-const server = await startServer({ port: 0 });
+const server = await startServer({ port: 0, quality: 4 });
 const browser = await open();
 const step = new URL('/tutorials/axum-lifecycle/first-server/', server.url).href;
 let passed = 0;

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { buildEngineFiles } from '../../src/integrations/engine-assets/build.ts';
+import { buildSandboxFiles } from '../../src/integrations/engine-assets/build.ts';
 import { bundleChunks } from '../../src/integrations/engine-assets/bundle.ts';
 import type { SandboxOptions } from '../../src/runner/engines/sandbox/engine.ts';
 
@@ -22,12 +22,12 @@ const page = `<!doctype html><meta charset="utf-8"><title>harness</title><div id
 /** The site's own policy, as far as it concerns scripts and frames. */
 const sitePolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'";
 
+type Built = readonly [files: Awaited<ReturnType<typeof buildSandboxFiles>>, harness: Awaited<ReturnType<typeof bundleChunks>>];
+/** Bundling takes seconds of a core: once for all servers of a process. */
+let built: Promise<Built> | undefined;
+
 export async function serveHarness(): Promise<HarnessServer> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const [files, harness] = await Promise.all([
-    buildEngineFiles(root),
-    bundleChunks({ harness: fileURLToPath(new URL('harness.ts', import.meta.url)) }, { format: 'es', codeSplitting: false }),
-  ]);
+  const [files, harness] = await (built ??= build());
   const answers = new Map<string, { type: string; content: string; headers?: Record<string, string> }>([
     ['/', { type: 'text/html; charset=utf-8', content: page, headers: { 'content-security-policy': sitePolicy } }],
     ['/harness.js', { type: 'text/javascript', content: harness[0]?.code ?? '' }],
@@ -66,6 +66,14 @@ export async function serveHarness(): Promise<HarnessServer> {
       await Promise.all([inside, outside].map((server) => new Promise((done) => (server.close(done), server.closeAllConnections()))));
     },
   };
+}
+
+function build(): Promise<Built> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  return Promise.all([
+    buildSandboxFiles(root),
+    bundleChunks({ harness: fileURLToPath(new URL('harness.ts', import.meta.url)) }, { format: 'es', codeSplitting: false }),
+  ]);
 }
 
 async function listen(server: Server): Promise<string> {

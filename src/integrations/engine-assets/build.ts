@@ -26,22 +26,16 @@ const javascript = 'text/javascript; charset=utf-8';
 export async function buildEngineFiles(root: string): Promise<readonly EngineFile[]> {
   const engines = join(root, 'src/runner/engines');
   const rustWorker = join(engines, 'rust/worker.ts');
-  const [frameScript, worker, linker, kits, rust, project, webSockets, nodeClient] = await Promise.all([
-    bundle(join(engines, 'sandbox/frame.ts'), 'iife'),
-    bundle(join(engines, 'sandbox/worker.ts'), 'iife'),
-    bundle(join(engines, 'sandbox/linker.ts'), 'es'),
-    buildKits(root),
+  const [sandbox, rust, project, webSockets, nodeClient] = await Promise.all([
+    buildSandboxFiles(root),
     existsSync(rustWorker) ? bundle(rustWorker, 'es') : '',
     buildProjectParts(root),
     buildWebSocketParts(root),
     offersNode ? bundle(join(engines, 'webcontainer/client.ts'), 'es') : '',
   ]);
-  const frame = frameDocument(frameScript);
+  const frame = sandbox.find(({ name }) => name === 'frame')?.content ?? '';
   return [
-    engineFile('frame', 'frame', 'html', 'text/html; charset=utf-8', frame),
-    engineFile('worker', 'sandbox-worker', 'js', javascript, worker),
-    engineFile('linker', 'sandbox-linker', 'js', javascript, linker),
-    engineFile('kits', 'kits', 'json', 'application/json; charset=utf-8', JSON.stringify(kits)),
+    ...sandbox,
     engineFile('rustWorker', 'rust-worker', 'js', javascript, rust),
     engineFile('project', 'project', 'json', 'application/json; charset=utf-8', JSON.stringify(project)),
     engineFile('webSockets', 'web-sockets', 'json', 'application/json; charset=utf-8', JSON.stringify(webSockets)),
@@ -49,6 +43,23 @@ export async function buildEngineFiles(root: string): Promise<readonly EngineFil
       engineFile('isolatedFrame', 'isolated-frame', 'html', 'text/html; charset=utf-8', frame),
       engineFile('nodeClient', 'webcontainer-client', 'js', javascript, nodeClient),
     ] : []),
+  ];
+}
+
+/** Those of the sandbox alone: all that it needs to run a program. */
+export async function buildSandboxFiles(root: string): Promise<readonly EngineFile[]> {
+  const sandbox = join(root, 'src/runner/engines/sandbox');
+  const [frameScript, worker, linker, kits] = await Promise.all([
+    bundle(join(sandbox, 'frame.ts'), 'iife'),
+    bundle(join(sandbox, 'worker.ts'), 'iife'),
+    bundle(join(sandbox, 'linker.ts'), 'es'),
+    buildKits(root),
+  ]);
+  return [
+    engineFile('frame', 'frame', 'html', 'text/html; charset=utf-8', frameDocument(frameScript)),
+    engineFile('worker', 'sandbox-worker', 'js', javascript, worker),
+    engineFile('linker', 'sandbox-linker', 'js', javascript, linker),
+    engineFile('kits', 'kits', 'json', 'application/json; charset=utf-8', JSON.stringify(kits)),
   ];
 }
 
