@@ -45,6 +45,11 @@ export function loadTutorials(root: string = process.cwd()): LoadedTutorial[] {
   return folders(join(root, 'tutorials')).map((slug) => loadTutorial(root, slug));
 }
 
+/** Reads one tutorial; undefined where there is none of that name. */
+export function loadTutorialNamed(slug: string, root: string = process.cwd()): LoadedTutorial | undefined {
+  return folders(join(root, 'tutorials')).includes(slug) ? loadTutorial(root, slug) : undefined;
+}
+
 function loadTutorial(root: string, slug: string): LoadedTutorial {
   const label = `tutorials/${slug}`;
   const folder = join(root, 'tutorials', slug);

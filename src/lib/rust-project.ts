@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadTutorials } from './load-tutorials.ts';
+import { loadTutorialNamed } from './load-tutorials.ts';
 import type { LoadedStep } from './load-tutorials.ts';
 import { reachableLock } from './lock-file.ts';
 import { parseRegions } from './regions.ts';
@@ -18,11 +18,12 @@ const ours = [checker, 'frames'];
 
 /** The crate of the step `id` ("axum-lifecycle/layers"). Throws when there is no such step. */
 export function rustParts(id: string, root: string = process.cwd()): RustParts {
-  for (const tutorial of loadTutorials(root)) {
-    const step = tutorial.steps.find(({ slug }) => `${tutorial.slug}/${slug}` === id);
-    const framework = tutorial.frontmatter?.framework;
-    if (step !== undefined && framework !== undefined) return { framework, files: crateFiles(root, step, framework) };
-  }
+  const [slug = '', ...rest] = id.split('/');
+  // Every page asks for its own step: to read all tutorials each time would cost a build seconds.
+  const tutorial = loadTutorialNamed(slug, root);
+  const step = tutorial?.steps.find((each) => each.slug === rest.join('/'));
+  const framework = tutorial?.frontmatter?.framework;
+  if (step !== undefined && framework !== undefined) return { framework, files: crateFiles(root, step, framework) };
   throw new Error(`There is no step "${id}" under tutorials/.`);
 }
 
