@@ -51,8 +51,11 @@ class StepWorkspace extends HTMLElement {
   /** One who types before the editor has come types into the highlighted code; the editor then takes the text over. */
   #makeTypable(focus: string) {
     const code = find(this, `[data-surface] [data-file="${CSS.escape(focus)}"] pre`, HTMLElement);
-    code.setAttribute('contenteditable', 'plaintext-only');
-    if (!code.isContentEditable) code.setAttribute('contenteditable', 'true');
+    try {
+      code.contentEditable = 'plaintext-only';
+    } catch {
+      code.contentEditable = 'true';
+    }
     for (const [name, value] of [['role', 'textbox'], ['aria-label', 'Editor'], ['aria-multiline', 'true'], ['spellcheck', 'false'], ['autocapitalize', 'off']] as const) {
       code.setAttribute(name, value);
     }
@@ -165,4 +168,5 @@ async function hasSomethingSaved(step: string): Promise<boolean> {
   }
 }
 
-customElements.define('step-workspace', StepWorkspace);
+// In a task of its own: with all that the page's script does at once it would keep a slow phone from answering for too long.
+setTimeout(() => customElements.define('step-workspace', StepWorkspace));
