@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { allBrowsers, findBrowser } from './find-browser.ts';
 import type { Count } from './test/counts.ts';
+import { freePort } from './test/free-port.ts';
 import { keyOf, passedBefore, rememberPass } from './test/passed-before.ts';
 import { browserLane, lintLane, rustLane, rustWorkLane, twinLane, typesLane, unitLane, type Stage } from './test/stages.ts';
 
@@ -99,13 +100,15 @@ function safeCount(stage: Stage, output: string, code: number): Count {
   }
 }
 
-function run(command: readonly string[], live: boolean): Promise<{ code: number; output: string }> {
+async function run(command: readonly string[], live: boolean): Promise<{ code: number; output: string }> {
+  // A server that listens where Playwright's usually does may be another checkout's.
+  const port = process.env['E2E_PORT'] ?? String(await freePort());
   return new Promise((resolve) => {
     const [program, ...rest] = command;
     const child = spawn(program!, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ASTRO_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, E2E_PORT: port, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ASTRO_TELEMETRY_DISABLED: '1' },
     });
     let output = '';
     const keep = (chunk: Buffer) => {

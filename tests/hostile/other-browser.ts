@@ -1,11 +1,11 @@
 /** Firefox over WebDriver BiDi and WebKitGTK over WebDriver, with the little that the suite needs of them. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { debianPackages, findBrowser, type BrowserName } from '../../scripts/find-browser.ts';
+import { freePort } from '../../scripts/test/free-port.ts';
 
 export interface OtherBrowser {
   readonly version: string;
@@ -120,14 +120,6 @@ function find(name: BrowserName): string {
   const path = findBrowser(name);
   if (path === undefined) throw new Error(`There is no ${name} here: apt-get install ${debianPackages[name]}`);
   return path;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 function stopProcess(child: ChildProcess | undefined): void {
