@@ -36,8 +36,8 @@ export const unitLane: readonly Stage[] = [
 ];
 
 export const browserLane: readonly Stage[] = [
-  chromium('pages', [...siteInputs, 'tests/budgets'], 'tests/e2e', 'tests/budgets'),
-  chromium('node in the page', [...siteInputs, 'tests/webcontainer'], 'tests/webcontainer'),
+  // Three at a time: what waits for a container would leave a core idle.
+  chromium('pages', [...siteInputs, 'tests/budgets', 'tests/webcontainer'], 'tests/e2e', 'tests/budgets', 'tests/webcontainer', '--workers=3'),
   chromium('hostile', [...siteInputs, 'tests/hostile'], 'tests/hostile'),
   { name: 'firefox', missing: () => missingBrowser('firefox'), command: ['node', 'tests/hostile/other-browsers.ts', 'firefox'], count: countClosingLine, inputs: hostileInputs },
   { name: 'firefox journey', missing: () => missingBrowser('firefox'), command: ['node', 'tests/e2e/other-browsers.ts', 'firefox'], count: countClosingLine, inputs: siteInputs },
@@ -62,8 +62,8 @@ export const twinLane: readonly Stage[] = [
   { name: 'twin beside axum', missing: missingCargo, command: ['node', '--disable-warning=ExperimentalWarning', 'tests/differential/run.ts'], count: countClosingLine, inputs: ['packages', 'src', 'tests/differential', 'rust-toolchain.toml'] },
 ];
 
-function chromium(name: string, inputs: readonly string[], ...folders: readonly string[]): Stage {
-  return { name, missing: () => missingBrowser('chromium'), command: ['playwright', 'test', ...folders], count: () => countPlaywright(playwrightReport), inputs };
+function chromium(name: string, inputs: readonly string[], ...test: readonly string[]): Stage {
+  return { name, missing: () => missingBrowser('chromium'), command: ['playwright', 'test', ...test], count: () => countPlaywright(playwrightReport), inputs };
 }
 
 function missingBrowser(name: BrowserName): string | undefined {
