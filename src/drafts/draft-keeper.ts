@@ -191,7 +191,7 @@ export class DraftKeeper {
 function asDraft(note: string): Draft | undefined {
   try {
     const { files, base, revision, at } = JSON.parse(note) as Draft;
-    return typeof revision === 'number' && typeof files === 'object' ? { files, base, revision, at } : undefined;
+    return typeof revision === 'number' && typeof files === 'object' && files !== null ? { files, base, revision, at } : undefined;
   } catch {
     return undefined;
   }

@@ -70,10 +70,12 @@ describe('DraftKeeper', () => {
     await leave('too late');
     await storage.change('drafts', key, () => ({ files: { 'main.ts': 'another tab' }, base: 'base', revision: 2, at: 0 }));
     expect(await tab().keeper.load()).toMatchObject({ files: { 'main.ts': 'another tab' } });
-    await leave('damaged');
-    for (const name of notes.keys()) notes.set(name, '{ no note');
-    expect(await tab().keeper.load()).toMatchObject({ files: { 'main.ts': 'another tab' } });
-    expect(notes.size).toBe(0);
+    for (const damaged of ['{ no note', '{"files":null,"base":"base","revision":2,"at":0}']) {
+      await leave('damaged');
+      for (const name of notes.keys()) notes.set(name, damaged);
+      expect(await tab().keeper.load()).toMatchObject({ files: { 'main.ts': 'another tab' } });
+      expect(notes.size).toBe(0);
+    }
     vi.unstubAllGlobals();
   });
 
